@@ -24,6 +24,7 @@ import {
     takeSpecifiers,
     takeTypeName,
 } from './specifiers';
+import { StrayRows } from './stray-rows';
 import { isPunctuator, placeOfToken, type Token, writtenFirst, writtenLast } from './token';
 import { skipBody, skipBracket, TokenStream, takeIf, takeUntil } from './tokens';
 import type { Trivia } from './trivia';
@@ -47,6 +48,7 @@ export class Declarations {
     readonly parsing: Parsing;
     readonly tokens: TokenStream;
     readonly assertions: Assertions;
+    readonly strays = new StrayRows();
     /** Whether a function is not closed, and has swallowed what comes behind it. */
     hasOpenBody = false;
 
@@ -58,7 +60,10 @@ export class Declarations {
     ) {
         this.parsing = parsingOf(pre);
         this.assertions = new Assertions(this.parsing);
-        this.tokens = new TokenStream(() => this.nextToken());
+        this.tokens = new TokenStream(
+            () => this.nextToken(),
+            token => this.strays.take(token),
+        );
     }
 
     private nextToken(): Token {
@@ -88,6 +93,7 @@ export class Declarations {
         };
         const rows = new Rows(this.parsing, this.tokens, this.trivia, type);
         const before = this.soFar();
+        this.strays.isOff = true;
         yield* rows.readAll();
         if (this.tokens.peek().kind !== 'end') this.stray(this.tokens.peek());
         this.tables.push(this.table(first, undefined, type, rows, [], this.tokens.peek(), before));
@@ -96,6 +102,7 @@ export class Declarations {
     /** Reads one declaration, a function with its body, or what it takes for one. */
     private *read(): Pieces<void> {
         const { tokens } = this;
+        this.strays.isOff = false;
         const first = tokens.peek();
         const lead = this.leadOf(first);
         const { type, isTypedef } = yield* takeSpecifiers(this.parsing, tokens);
@@ -125,6 +132,7 @@ export class Declarations {
         if (table === undefined || this.tokens.peek().kind === 'end') return;
         const message = 'no “;” stands behind this “}”: what follows is not read';
         this.parsing.problems.add('syntax', table.end, message);
+        this.strays.isOff = true;
     }
 
     /** What stands before a declaration, back to the token before it. */
@@ -164,12 +172,16 @@ export class Declarations {
     private *initialiser(name: Token | undefined, type: CType, lead: readonly Trivium[]): Pieces<void> {
         const isTable = name !== undefined && type.kind === 'array' && isPunctuator(this.tokens.peek(), '{');
         if (!isTable) {
+            const before = this.strays.all.length;
             takeUntil(this.tokens, [',', ';']);
+            if (this.strays.all.length > before) this.strays.addNames(before, fieldsOf(type) ?? []);
             return;
         }
         const rows = new Rows(this.parsing, this.tokens, this.trivia, type);
         const before = this.soFar();
+        this.strays.isOff = true;
         const end = yield* rows.read();
+        this.strays.isOff = false;
         const table = this.table(name, name, type, rows, lead, end, before);
         this.tables.push(table);
         const { length } = table;

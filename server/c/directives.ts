@@ -215,11 +215,14 @@ function* skipGroup(pre: Preprocessor, frame: Frame, branch: Branch): Pieces<{ h
         if (++tokens % IN_A_LINE === 0) yield 1;
         const isDirective = token.isFirst && isPunctuator(token, '#');
         const found = isDirective ? undefined : finder?.take(token);
-        if (found !== undefined) noteTable(pre, found, inner.at(-1) ?? branch);
+        if (found !== undefined) noteTable(pre, found, finder?.names ?? new Set(), inner.at(-1) ?? branch);
         const name = isDirective ? scanner.nextInLine() : undefined;
         if (name === undefined || !CONDITIONAL.includes(name.text)) continue;
         const isOurs = inner.length === 0 && !OPENING.includes(name.text);
-        if (isOurs) return { hash: token, name };
+        if (isOurs) {
+            noteStrays(pre, finder, branch);
+            return { hash: token, name };
+        }
         follow(pre, frame, inner, inner.at(-1) ?? branch, token, name);
     }
     return {};
@@ -253,12 +256,19 @@ const quietly = (pre: Preprocessor, hash: Token, name: Token, line: readonly Tok
     return { ...text, of: text.text, isTaken: false, undefinedNames };
 };
 
-function noteTable(pre: Preprocessor, name: Token, branch: Branch): void {
+function noteTable(pre: Preprocessor, name: Token, names: ReadonlySet<string>, branch: Branch): void {
     pre.disabled.push({
+        names,
         name: name.text,
         at: placeOf(name.source, name.start),
         conditions: conditionsBelow(undefined, branch),
     });
+}
+
+/** Rows whose list ends in the group. */
+function noteStrays(pre: Preprocessor, finder: TableFinder | undefined, branch: Branch): void {
+    const conditions = conditionsBelow(undefined, branch);
+    for (const stray of finder?.strays.all ?? []) pre.strays.push({ ...stray, conditions });
 }
 
 /** The tokens up to the end of the line. */

@@ -1,6 +1,7 @@
-// Finds tables in code that the preprocessor skips. Macros are not expanded there, so this goes by the form of a declaration:
+// Finds tables, and rows that are in none, in code that the preprocessor skips. Macros are not expanded there, so this goes by the form of a declaration:
 // `NAME[…] = {`, perhaps with attributes before the `=`.
 
+import { StrayRows } from './stray-rows';
 import { isPunctuator, type Token } from './token';
 
 /** Takes the tokens of a skipped group one after the other. */
@@ -10,6 +11,10 @@ export class TableFinder {
     private brackets = 0;
     private before: Token | undefined;
     private name: Token | undefined;
+    /** Rows outside of tables. A group of lines within a table has rows without braces around them. */
+    readonly strays = new StrayRows(1);
+    /** The names in front of the braces of the table that was found last. */
+    names: ReadonlySet<string> = new Set();
 
     /** The token of the name if this token, the `{`, completes the beginning of a table. */
     take(token: Token): Token | undefined {
@@ -20,7 +25,12 @@ export class TableFinder {
         if (isTop && isPunctuator(token, '[') && before?.kind === 'name') this.name ??= before;
         if (isTop && [';', ',', '}'].some(text => isPunctuator(token, text))) this.name = undefined;
         this.count(token);
-        return found ? this.name : undefined;
+        if (this.depth === 0) this.strays.isOff = false;
+        const name = found ? this.name : undefined;
+        if (name !== undefined) this.names = new Set(this.strays.words);
+        this.strays.take(token);
+        if (name !== undefined) this.strays.isOff = true;
+        return name;
     }
 
     private count({ kind, text }: Token): void {

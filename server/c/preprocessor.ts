@@ -14,6 +14,7 @@ import type {
     COptions,
     CPlace,
     CProblemKind,
+    CStrayRows,
     DisabledTable,
     SkippedLines,
 } from './reading';
@@ -65,6 +66,8 @@ export class Preprocessor {
     /** The files that were read, by path. */
     readonly sources = new Map<string, Source>();
     readonly disabled: DisabledTable[] = [];
+    /** Rows in code that is skipped, in the file itself. */
+    readonly strays: CStrayRows[] = [];
     /** What was skipped so far, in all files. */
     readonly skipped: SkippedLines[] = [];
     /** The guards of the files that were read to the end, by path; the empty string is `#pragma once`. */

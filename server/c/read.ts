@@ -32,9 +32,12 @@ export const tokensOfC: TokensOfC = spelling => {
     return found;
 };
 
-/** The lines of the directives that keep disabled tables from being read: of several tables with one name, of the first. */
-function linesThatDisable({ disabled }: Reading): ReadonlySet<number> {
-    const firsts = disabled.filter(({ name }, at) => disabled.findIndex(each => each.name === name) === at);
+/** The lines of the directives that keep disabled tables from being read: of several tables with one name, of the first, and of none that is enabled. */
+function linesThatDisable({ tables, disabled }: Reading): ReadonlySet<number> {
+    const names = new Set(tables.map(({ name }) => name));
+    const firsts = disabled.filter(
+        ({ name }, at) => !names.has(name) && disabled.findIndex(each => each.name === name) === at,
+    );
     const denying = firsts.flatMap(({ conditions }) => conditions.filter(({ isTaken }) => !isTaken));
     return new Set(denying.map(({ at }) => at.line));
 }
@@ -76,13 +79,13 @@ function headOf(source: Source): { readonly head: readonly Trivium[]; readonly e
 }
 
 function* finished(pre: Preprocessor, declarations: Declarations, head: readonly Trivium[]): Pieces<Reading> {
-    const { tables, parsing, assertions } = declarations;
+    const { tables, parsing, assertions, strays } = declarations;
     const constants = yield* constantsOf(pre, parsing);
-    const names = new Set(tables.map(({ name }) => name));
     return {
         refused: undefined,
         tables,
-        disabled: pre.disabled.filter(({ name }) => !names.has(name)),
+        disabled: pre.disabled,
+        strays: [...strays.all, ...pre.strays],
         constants,
         functions: yield* functionsOf(pre),
         asserted: assertions.all,
@@ -97,6 +100,7 @@ const refused = (refusal: CRefusal): Reading => ({
     refused: refusal,
     tables: [],
     disabled: [],
+    strays: [],
     constants: new Map(),
     functions: new Map(),
     asserted: new Map(),

@@ -60,8 +60,10 @@ export interface Reading {
     readonly refused: CRefusal | undefined;
     /** The arrays with an initialiser at file level, also those of included files, in the order in which they are read. */
     readonly tables: readonly CTable[];
-    /** Arrays in code that the preprocessor skips, in the file itself. With `includeDisabled` those that could not be read either. */
+    /** Arrays in code that the preprocessor skips, in the file itself, also where an enabled one has the same name. */
     readonly disabled: readonly DisabledTable[];
+    /** Rows that none of the tables has: those that are read, and then those of skipped code in the file itself. */
+    readonly strays: readonly CStrayRows[];
     /** Every macro and enumerator, by name, as it is at the end of the file. Macros of the command line are among them. */
     readonly constants: ReadonlyMap<string, CConstant>;
     /** The macros with parameters, by name, as they are at the end of the file. */
@@ -255,7 +257,24 @@ export interface CInclude {
 export interface DisabledTable {
     readonly name: string;
     readonly at: CPlace;
+    /** The names in front of its braces: its own, and those of its type. */
+    readonly names: ReadonlySet<string>;
     /** The conditionals around it, outermost first; the last one that `isTaken` denies is why. */
+    readonly conditions: readonly CCondition[];
+}
+
+/**
+ * Rows in braces, `{ …, […] = …, {…} }`, that are in no table: what holds them is not understood, or is no array at file level. They may
+ * be those of any list.
+ */
+export interface CStrayRows {
+    /** Where the first row begins. */
+    readonly at: CPlace;
+    /** Where the list ends. */
+    readonly end: CPlace;
+    /** The names in the rows, and in front of the brace that holds them. */
+    readonly names: ReadonlySet<string>;
+    /** As of a `DisabledTable`; empty for rows that a compiler reads. */
     readonly conditions: readonly CCondition[];
 }
 

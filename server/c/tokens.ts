@@ -41,7 +41,11 @@ export class TokenStream implements Tokens {
     /** The token that was taken last. */
     last: Token | undefined;
 
-    constructor(private readonly make: () => Token) {}
+    constructor(
+        private readonly make: () => Token,
+        /** Looks at each token that is taken. */
+        private readonly see: (token: Token) => void,
+    ) {}
 
     peek(ahead = 0): Token {
         for (;;) {
@@ -59,6 +63,7 @@ export class TokenStream implements Tokens {
             this.at = 0;
         }
         this.last = token;
+        this.see(token);
         return token;
     }
 }

@@ -8,8 +8,9 @@ import { type ConvertOptions, convert } from '../convert/convert';
 import { finished } from '../convert/finished';
 import type { HeaderAccess } from '../convert/header-imports';
 import { isFailure } from '../convert/remarks';
+import { REMEDIES_IN_EDITOR } from '../convert/remedies';
 import { reportLines } from '../convert/report';
-import { count } from '../diagnostics/phrases';
+import { count, short } from '../diagnostics/phrases';
 import { bytesOnDisk, fullPath, readBytes, readText, shownPath } from '../files/disk';
 import { Document } from '../language/document';
 import { isCalled } from '../model/file-kinds';
@@ -117,9 +118,16 @@ const convertOptions = (options: ImportFlags): ConvertOptions => ({
         value: "give its header's folder with -I, or the chip with --platform",
         header: "give its header's folder with -I",
         tables: 'choose with --table',
+        disabled: name => disabledRemedy(name, options),
     },
     shown: shownPath,
 });
+
+function disabledRemedy(name: string | undefined, { includeDisabled }: ImportFlags): string {
+    if (includeDisabled) return REMEDIES_IN_EDITOR.disabled(name);
+    const how = name === undefined ? 'use' : `define ${short(name)} with -D, or use`;
+    return `${how} --include-disabled`;
+}
 
 /** Headers are named as the file that is written names them. */
 const headersFrom = (path: string, { include = [] }: ImportFlags): HeaderAccess => ({

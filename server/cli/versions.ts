@@ -6,7 +6,7 @@ import { type Analysis, analyse } from '../checks/analyse';
 import { bundledNames } from '../convert/bundled-names';
 import { convert } from '../convert/convert';
 import { finished } from '../convert/finished';
-import { printable } from '../diagnostics/phrases';
+import { printable, short } from '../diagnostics/phrases';
 import { fullPath, kindOf, readBytes, shownPath, textOf } from '../files/disk';
 import { Document } from '../language/document';
 import { endingOf, isCalled } from '../model/file-kinds';
@@ -240,6 +240,8 @@ function convertedVersion(
             value: "give its header's folder with -I, or compare what `eemi-acl import --platform` makes of the file",
             header: "give its header's folder with -I",
             tables: 'compare what `eemi-acl import --table` makes of the file',
+            disabled: name =>
+                `compare what \`eemi-acl import ${name === undefined ? '--include-disabled' : `-D ${short(name)}`}\` makes of the file`,
         },
         shown: shownPath,
     });

@@ -1,6 +1,5 @@
 // Rows of node and reset tables: the id on the left, and on the right who passes.
 
-import type { CValue } from '../c/reading';
 import { PAGE_BITS } from '../model/page';
 import { LARGEST_INDEX } from '../model/program';
 import type { ConvertedTable, Part, TableContext } from './context';
@@ -11,6 +10,7 @@ import type { Field } from './found-table';
 import { frameOf, idInFrame } from './frames';
 import { BlockLines, rowComments } from './lines';
 import { joined } from './ranges';
+import { isNothing, speltAccess } from './spelt';
 import { type IndexRule, idIn, makes, ruleOf, subjectOf } from './subjects';
 import { whyUnplaced, whyUnsaid } from './unsaid';
 
@@ -124,10 +124,6 @@ function granted(values: FieldValues, context: TableContext): Part {
     return { text: hwdom ? `${text} or hwdom` : text, ...(spelt === undefined ? {} : { spelt }) };
 }
 
-/** A plain 0, as in `{ 0 }`. A name for 0 is meant as a frame. */
-const isNothing = ({ value, spellings }: CValue): boolean =>
-    value === 0n && /^\(*0[xX]?0*[uUlL]*\)*$/.test(spellings[0] ?? '0');
-
 function noteSplit({ row }: FieldRow, stretches: readonly Stretch[], { remark }: AccessContext): void {
     const all = (row.index.last ?? 0) - (row.index.first ?? 0) + 1;
     const kept = stretches.reduce((sum, { first, last }) => sum + last - first + 1, 0);
@@ -154,7 +150,7 @@ function replacedRow(each: FieldRow, comments: Comments, context: AccessContext)
     const { first = 0, last: end = first } = each.row.index;
     const isUnsaid = whyUnsaid(each.values, FIELDS, context.remedy) !== undefined;
     const text = isUnsaid
-        ? spelt(each)
+        ? speltAccess(each)
         : partsText(rowParts(each, { first, last: end, rows: [each] }, context));
     trap(
         lines,
@@ -165,15 +161,9 @@ function replacedRow(each: FieldRow, comments: Comments, context: AccessContext)
 
 const partsText = ({ left, right }: { left: Part; right: Part }): string => `${left.text} -> ${right.text}`;
 
-/** A row as C spells it. */
-function spelt({ row }: FieldRow): string {
-    const parts = [row.index.spellings[0] ?? '', ...row.values.map(({ spellings }) => spellings[0] ?? '')];
-    return parts.filter(each => each !== '').join(' -> ');
-}
-
 function leaveOut(each: FieldRow, why: string, comments: Comments, { lines, remark }: AccessContext): void {
     for (const comment of comments) lines.comment(comment);
-    const text = spelt(each);
+    const text = speltAccess(each);
     lines.comment([`left out: ${text}${text === '' ? '' : ': '}${why}`]);
     remark('left-out', each.row.at, why);
 }

@@ -113,7 +113,7 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
         rows.set(found, context.rows);
         return { found, ...tableLines(convertedTable(context), context, options.pasted) };
     });
-    for (const reading of readings) notesOf(reading, tables, remark);
+    for (const reading of readings) notesOf(reading, tables, options.tables.length === 0, remark);
     const assumptions = { rows: tables.flatMap(({ table }) => table.rows), tokensOf, remark };
     noteMacros(sources.assumed, assumptions);
     noteValues(names, platform, assumptions, options.remedies.header);

@@ -59,6 +59,31 @@ const FIELDS: ReadonlyMap<string, Field> = new Map([
     ['clock', 'clock'],
 ]);
 
+/** Whether rows with such names in and around them may be about access control. */
+export function isAboutAccess(names: ReadonlySet<string>): boolean {
+    const has = (...all: readonly string[]): boolean => all.every(name => names.has(name));
+    return (
+        TELLING.some(name => names.has(name)) ||
+        has('start', 'node') ||
+        has('mask', 'node') ||
+        [...names].some(name => ABOUT_ACCESS.test(name))
+    );
+}
+
+/** Whether an array whose form is not known may be about access all the same: by what is in its fields, or where none is known, by its name. */
+export function mayBeTable({ fields, rows, elementType, name }: CTable): boolean {
+    const paths = fields ?? rows.flatMap(({ values }) => values);
+    const names = new Set(paths.flatMap(({ path }) => path));
+    return names.size > 0
+        ? isAboutAccess(names)
+        : ABOUT_ACCESS.test(name) || ABOUT_ACCESS.test(elementType.replace('struct ', ''));
+}
+
+/** Fields and macros that rows of nothing else have. */
+const TELLING: readonly string[] = ['hwdom_access', 'mfn', 'mfn_init', '_mfn', 'clk_idx', 'dev_idx'];
+/** Structs, arrays and row macros in Xen's trees. */
+const ABOUT_ACCESS = /^(?:pm_\w*access|pm_cl(?:oc)?k\w*|PM_CL(?:OC)?K2NODE)$/;
+
 const ACCESS: readonly Field[] = ['frame', 'hwdom'];
 const CLOCK: readonly Field[] = ['clock', 'device'];
 

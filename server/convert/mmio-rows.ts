@@ -11,6 +11,7 @@ import { type FieldValues, numberOf } from './field-values';
 import { leaveOutFlawed } from './flawed';
 import type { Field } from './found-table';
 import { BlockLines, rowComments } from './lines';
+import { speltFields } from './spelt';
 import { sayUncounted } from './uncounted';
 import { whyUnsaid } from './unsaid';
 
@@ -32,16 +33,15 @@ export function convertMmio(context: TableContext): ConvertedTable {
     return { head: [], lines: lines.finished() };
 }
 
-function convertRow({ row, values }: FieldRow, lines: BlockLines, context: TableContext): void {
+function convertRow(each: FieldRow, lines: BlockLines, context: TableContext): void {
+    const { row, values } = each;
     const { target, remark, remedy } = context;
     const comments = rowComments(row, undefined, numberOf(values, 'start'));
     if (row.flaw !== undefined) return leaveOutFlawed(row.flaw, row.at, comments, lines, context);
     const why = whyUnsaid(values, FIELDS[target], remedy) ?? whyImpossible(values, target);
     if (why !== undefined) {
         for (const comment of comments) lines.comment(comment);
-        lines.comment([
-            `left out: ${row.values.map(({ spellings }) => spellings[0] ?? '').join(', ')}: ${why}`,
-        ]);
+        lines.comment([`left out: ${speltFields(each)}: ${why}`]);
         return remark('left-out', row.at, why);
     }
     const range = rangeOf(values, context);

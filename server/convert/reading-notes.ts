@@ -1,18 +1,28 @@
 // What reading C had to say, as remarks about the tables: lines that were not compiled, and lines that were not understood.
 
-import type { CPlace, CProblem, CTable, Reading } from '../c/reading';
+import type { CCondition, CPlace, CProblem, CStrayRows, CTable, Reading } from '../c/reading';
 import { short } from '../diagnostics/phrases';
-import { type FoundTable, foundTable } from './found-table';
-import type { Remarking } from './remarks';
+import { type FoundTable, foundTable, isAboutAccess, mayBeTable } from './found-table';
+import type { Remarking, RemarkKind } from './remarks';
 
-/** Notes what concerns the tables that are converted. Problems of single rows are noted with the rows. */
-export function notesOf(reading: Reading, tables: readonly FoundTable[], remark: Remarking): void {
+/**
+ * Notes what concerns the tables that are converted, and what may be more of them; `isAll` is false if others were not asked for.
+ * Problems of single rows are noted with the rows.
+ */
+export function notesOf(
+    reading: Reading,
+    tables: readonly FoundTable[],
+    isAll: boolean,
+    remark: Remarking,
+): void {
     const own = tables.map(({ table }) => table).filter(table => reading.tables.includes(table));
     for (const table of own) {
         noteConditions(table, remark);
         noteLength(table, remark);
     }
-    for (const table of reading.tables) if (!own.includes(table)) noteOther(table, remark);
+    const lostKind = isAll ? 'left-out' : 'note';
+    for (const table of reading.tables) if (!own.includes(table)) noteOther(table, lostKind, remark);
+    noteStrays(reading, lostKind, remark);
     const unknown = new Set(own.flatMap(placesInRows));
     const lost = reading.problems.find(({ kind }) => kind === 'syntax' || kind === 'macro');
     for (const problem of reading.problems)
@@ -25,22 +35,45 @@ export function notesOf(reading: Reading, tables: readonly FoundTable[], remark:
  * An array beside the tables: a table that was read although it is not compiled, and gives way to one that is; or what by its name
  * is about access too, but has no form that is known.
  */
-function noteOther(table: CTable, remark: Remarking): void {
+function noteOther(table: CTable, lostKind: RemarkKind, remark: Remarking): void {
     const { name, at, conditions, elementType } = table;
-    const disabled = conditions.findLast(({ isTaken }) => !isTaken);
+    const disabled = lastDenied(conditions);
     if (foundTable(table) === undefined) {
-        if (/\bpm_/.test(`${elementType} ${name}`))
+        if (mayBeTable(table) || /\bpm_/.test(`${elementType} ${name}`))
             remark(
-                'note',
+                mayBeTable(table) ? lostKind : 'note',
                 at,
                 `${short(name)} is not imported: no table here has rows of ${short(elementType)}`,
             );
-    } else if (disabled !== undefined)
-        remark('note', at, `${short(name)} is not compiled, and not imported: ${short(disabled.text)}`);
+    } else if (disabled !== undefined) remark('note', at, notCompiled(name, conditions));
+}
+
+/** Rows that no table has, and tables that were not read: whoever compiles the C has the former only. */
+function noteStrays({ strays, disabled }: Reading, lostKind: RemarkKind, remark: Remarking): void {
+    for (const stray of strays)
+        if (isAboutAccess(stray.names))
+            remark(stray.conditions.length > 0 ? 'note' : lostKind, stray.at, strayText(stray));
+    for (const { name, names, at, conditions } of disabled)
+        if (isAboutAccess(names)) remark('note', at, notCompiled(name, conditions));
+}
+
+const notCompiled = (name: string, conditions: readonly CCondition[]): string =>
+    `${short(name)} is not compiled, and not imported: ${short(lastDenied(conditions)?.text ?? '')}`;
+
+const lastDenied = (conditions: readonly CCondition[]): CCondition | undefined =>
+    conditions.findLast(({ isTaken }) => !isTaken);
+
+/** What is wrong with rows that are in no table, and how they would be in one. */
+export function strayText({ at, end, conditions }: CStrayRows): string {
+    const denied = lastDenied(conditions);
+    const where = denied === undefined ? '' : `, not compiled (${short(denied.text)})`;
+    const lines =
+        at.line === end.line ? `line ${at.line + 1} has` : `lines ${at.line + 1} to ${end.line + 1} have`;
+    return `${lines} rows of no table that is understood${where}; it should be “… NAME[] = { … };”, outside of functions`;
 }
 
 function noteConditions({ name, conditions, skipped, rows }: CTable, remark: Remarking): void {
-    const disabled = conditions.findLast(({ isTaken }) => !isTaken);
+    const disabled = lastDenied(conditions);
     if (disabled !== undefined)
         remark('note', disabled.at, `${short(name)} is not compiled: ${short(disabled.text)}`);
     for (const { from, to, condition } of skipped) {

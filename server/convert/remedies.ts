@@ -8,6 +8,8 @@ export interface Remedies {
     readonly header: string;
     /** About more tables than one file holds. */
     readonly tables: string;
+    /** About a table that is not compiled. `name` is a macro that it depends on and that is not defined. */
+    readonly disabled: (name: string | undefined) => string;
 }
 
 /** None of them is an option of the command line. */
@@ -15,4 +17,5 @@ export const REMEDIES_IN_EDITOR: Remedies = {
     value: 'declare it in a `names` block',
     header: "declare it in a `names` block if the tree's header has another value",
     tables: 'paste what is meant into a new `.eemi` file, and convert it there',
+    disabled: () => 'take away what keeps it from being compiled',
 };

@@ -1,11 +1,13 @@
 // Chooses the tables of some C that are converted, at most one of each kind, or says why there is none.
 
 import { isUnread } from '../c/problems';
-import type { CCondition, CProblem, CTable, Reading } from '../c/reading';
+import type { CProblem, CTable, DisabledTable, Reading } from '../c/reading';
 import { short } from '../diagnostics/phrases';
 import { isName } from './c-expression';
 import type { ConvertOptions, Refusal } from './convert';
-import { type FoundTable, foundTable } from './found-table';
+import { type FoundTable, foundTable, isAboutAccess } from './found-table';
+import { strayText } from './reading-notes';
+import type { Remedies } from './remedies';
 
 /** The tables to convert, in the order of the text; or what is in the way. */
 export function chooseTables(
@@ -22,7 +24,7 @@ export function chooseTables(
             : found.filter(({ table }) => wanted.includes(table.name));
     const missing = wanted.find(name => !tables.some(({ table }) => table.name === name));
     if (missing !== undefined || tables.length === 0)
-        return { refusal: whyMissing(missing, found, readings, shown) };
+        return { refusal: whyMissing(missing, found, readings, shown, remedies) };
     const twice = tables.find((each, at) => tables.findIndex(({ kind }) => kind === each.kind) < at);
     if (twice !== undefined) return { refusal: whyTwice(twice, tables, shown, remedies.tables) };
     return { tables };
@@ -58,20 +60,23 @@ function whyMissing(
     found: readonly FoundTable[],
     readings: readonly Reading[],
     shown: Shown,
+    remedies: Remedies,
 ): string {
     const disabled = readings
         .flatMap(reading => reading.disabled)
         .filter(({ name }) => (wanted ?? name) === name);
-    const [first] = disabled;
+    const first = disabled.find(({ names }) => isAboutAccess(names)) ?? disabled[0];
     const what =
         wanted === undefined ? 'there is no table of access control' : `there is no table ${short(wanted)}`;
     if (first !== undefined) {
         const place = `${shown(first.at.file)}:${first.at.line + 1}`;
-        return `${place}: ${short(first.name)} is in code that is not compiled ${whyDisabled(first.conditions)}`;
+        return `${place}: ${short(first.name)} is in code that is not compiled ${whyDisabled(first, remedies)}`;
     }
     const other = readings.flatMap(({ tables }) => tables).find(({ name }) => name === wanted);
     if (other !== undefined) return whyNoTable(other, shown);
     if (found.length === 0) {
+        const stray = readings.flatMap(({ strays }) => strays).find(({ names }) => isAboutAccess(names));
+        if (stray !== undefined) return `${shown(stray.at.file)}:${stray.at.line + 1}: ${strayText(stray)}`;
         const problem = hidingTables(readings);
         if (problem !== undefined)
             return `${shown(problem.at.file)}:${problem.at.line + 1}: ${problem.message}, which may be why ${what}`;
@@ -96,11 +101,9 @@ function hidingTables(readings: readonly Reading[]): CProblem | undefined {
 }
 
 /** What keeps a table from being compiled, and what to do. */
-function whyDisabled(conditions: readonly CCondition[]): string {
+function whyDisabled({ conditions }: DisabledTable, remedies: Remedies): string {
     const why = conditions.findLast(({ isTaken }) => !isTaken);
-    const name = why?.undefinedNames[0];
-    const how = name === undefined ? 'use' : `define ${short(name)} with -D, or use`;
-    return `(${short(why?.text ?? '')}); ${how} --include-disabled`;
+    return `(${short(why?.text ?? '')}); ${remedies.disabled(why?.undefinedNames[0])}`;
 }
 
 function whyTwice(

@@ -5,6 +5,7 @@ import type { TableContext } from './context';
 import type { FieldRow } from './elements';
 import { leaveOutFlawed } from './flawed';
 import { type BlockLines, rowComments } from './lines';
+import { speltFields } from './spelt';
 import { whyUnplaced } from './unsaid';
 
 /** Says them behind the rows that count, each with its comments. */
@@ -16,14 +17,14 @@ export function sayUncounted(context: TableContext, lines: BlockLines): void {
         if (isFlawed(row)) continue;
         const why = whyUnplaced(row.row, remedy);
         sayComments(row, lines);
-        lines.comment([`left out: ${textOf(row)}: ${why}`]);
+        lines.comment([`left out: ${speltFields(row)}: ${why}`]);
         remark('left-out', row.row.at, why);
     }
     for (const { row, by } of replaced) {
         if (isFlawed(row)) continue;
         sayComments(row, lines);
         const place = `${found.table.name}[${row.row.index.first}]`;
-        const message = `${place} stands twice; the row ${shown(by.row.at)} counts, and not this one: ${textOf(row)}`;
+        const message = `${place} stands twice; the row ${shown(by.row.at)} counts, and not this one: ${speltFields(row)}`;
         trap(lines, row.row.at, message);
     }
     if (omitted === 0) return;
@@ -44,6 +45,3 @@ function sayComments({ row }: FieldRow, lines: BlockLines): void {
     lines.trivia(row.lead);
     for (const comment of rowComments(row, undefined, undefined)) lines.comment(comment);
 }
-
-const textOf = ({ row: { values } }: FieldRow): string =>
-    values.map(({ spellings }) => spellings[0] ?? '').join(', ');

@@ -3,12 +3,15 @@
 import type { CCondition, CPlace, CRow, CTable, CValue, Reading, Trivium } from '../../server/c/reading';
 
 /** Tables with their rows, then what else there is to say: disabled tables, values by the checks of the code, includes that are missing, problems. */
-export function shown({ refused, tables, disabled, asserted, includes, problems }: Reading): string {
+export function shown({ refused, tables, disabled, strays, asserted, includes, problems }: Reading): string {
     return [
         ...(refused === undefined ? [] : [`refused ${refused.why} ${placed(refused.at)}`]),
         ...tables.flatMap(tableLines),
         ...disabled.map(
             ({ name, at, conditions }) => `disabled ${name} ${placed(at)}${conditioned(conditions)}`,
+        ),
+        ...strays.map(
+            ({ at, end, names }) => `stray rows ${placed(at)} to ${placed(end)}: ${[...names].join(' ')}`,
         ),
         ...[...asserted].map(
             ([name, { value, spelling, at }]) => `asserted ${name} ${placed(at)} ${value} «${spelling}»`,

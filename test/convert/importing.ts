@@ -49,6 +49,7 @@ export function optionsFor(files: ReadonlyMap<string, string>, options: ImportOp
             value: "give its header's folder with -I, or the chip with --platform",
             header: "give its header's folder with -I",
             tables: 'choose with --table',
+            disabled: name => (name === undefined ? 'use --include-disabled' : `define ${name}`),
         },
         shown: path => path.replace('/tree/', ''),
     };
