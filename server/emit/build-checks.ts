@@ -87,7 +87,9 @@ function printComparison(
     part: OutputPart,
 ): void {
     const left = open + (text.includes(' ') ? `(${text})` : text);
-    part.lines(wrapped(left + operator + plainNumber(value, radix) + close, open.length));
+    const line = left + operator + plainNumber(value, radix) + close;
+    if (line.length <= WIDTH) part.line(line);
+    else part.lines(wrapped(line, open.length));
 }
 
 function lengthOf(table: Table): number {

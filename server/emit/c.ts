@@ -7,17 +7,7 @@ import { sha256 } from '../model/digest';
 import { headComment, type Layout, layOut, type TableLines } from '../model/layout';
 import type { NameEntry } from '../model/names';
 import { relativePath } from '../model/paths';
-import type {
-    AccessRow,
-    AccessTable,
-    ClockRow,
-    ClockTable,
-    MmioRow,
-    Program,
-    Row,
-    Table,
-} from '../model/program';
-import { addressNote, rowNote } from '../model/row-note';
+import type { ClockRow, ClockTable, MmioRow, Program, Row, Table } from '../model/program';
 import {
     byText,
     type CheckSection,
@@ -26,13 +16,13 @@ import {
     printStaticAssertions,
     sizeCheck,
 } from './build-checks';
+import { accessRows } from './c-access-rows';
+import { INDENT, NOTE_END, noteBehind, type Printer, printerOf } from './c-printer';
 import { asideInC, proseInC } from './comment';
 import { plainNumber } from './expression';
-import { IndexChecks } from './index-checks';
 import { macroInC } from './index-macro';
 import { OutputPart, type Printed, type Printing, printed, type RowTexts, withLinesAbove } from './printed';
-import { TableNames, UsedNames } from './row-names';
-import { type BuildCheck, type TargetOutput, targetOf } from './target';
+import type { TableNames } from './row-names';
 import { WIDTH, wrapped } from './wrap';
 
 /** The header of a program. Unless it is standalone, a C file of Xen includes it after the row types and the headers with the names. */
@@ -118,7 +108,7 @@ function anyRow(row: Row, table: Table, names: TableNames, printer: Printer): Ro
     switch (table.kind) {
         case 'node':
         case 'reset':
-            return row.kind === 'access' ? accessRow(row, table, names, printer) : [];
+            return row.kind === 'access' ? accessRows(table, names, printer)(row) : [];
         case 'mmio':
             return row.kind === 'mmio' ? mmioRow(row, names, printer) : [];
         case 'clock':
@@ -126,22 +116,6 @@ function anyRow(row: Row, table: Table, names: TableNames, printer: Printer): Ro
     }
 }
 
-/** What printing one output shares. */
-interface Printer {
-    readonly target: TargetOutput;
-    /** Whether rows have no notes. */
-    readonly plain: boolean;
-    /** The names for a table's rows. */
-    readonly namesOf: (table: Table) => TableNames;
-    readonly used: UsedNames;
-    /** The assertions about the rows. The key is the text, because rows may need the same one. */
-    readonly indexChecks: IndexChecks;
-    readonly fieldChecks: Map<string, BuildCheck>;
-}
-
-const INDENT = '    ';
-/** The start of a row of an access table. */
-const OPEN = `${INDENT}[`;
 /** What Xen's lib.h would otherwise provide. */
 const XEN_MACROS = [
     '#ifndef ARRAY_SIZE',
@@ -151,19 +125,6 @@ const XEN_MACROS = [
     '#define __maybe_unused __attribute__((__unused__))',
     '#endif',
 ];
-
-function printerOf(program: Program, plain: boolean): Printer {
-    const target = targetOf(program);
-    const used = new UsedNames();
-    return {
-        target,
-        plain,
-        namesOf: table => new TableNames(program, table, used),
-        used,
-        indexChecks: new IndexChecks(),
-        fieldChecks: new Map(),
-    };
-}
 
 /** Each index macro once, even if several tables use it. */
 function printMacros(tables: readonly Table[], { target, namesOf }: Printer, part: OutputPart): void {
@@ -186,7 +147,7 @@ function* printAnyTable(table: Table, printer: Printer, part: OutputPart): Steps
     switch (table.kind) {
         case 'node':
         case 'reset':
-            return yield* printTable(table, row => accessRow(row, table, names, printer), printer, part);
+            return yield* printTable(table, accessRows(table, names, printer), printer, part);
         case 'mmio':
             return yield* printTable(table, row => mmioRow(row, names, printer), printer, part);
         case 'clock':
@@ -228,73 +189,6 @@ function withComment(lines: RowTexts, comment: string | undefined): RowTexts {
     }
     return above.concat(lines);
 }
-
-const NOTE_END = ' */';
-
-/** Behind a row, what its names stand for. */
-const noteBehind = (note: string, { plain }: Printer): string =>
-    plain || note === '' ? '' : ` /* ${note}${NOTE_END}`;
-
-/** One C row for each id of the row. */
-function accessRow(row: AccessRow, table: AccessTable, names: TableNames, printer: Printer): RowTexts {
-    const { text, checks, address } = printer.target.c.accessRow(row, names);
-    for (const check of checks) printer.fieldChecks.set(check.text, check);
-    const what = address === undefined ? undefined : addressNote(address);
-    const fields = `{ ${text} },`;
-    const print = (id: number, index: number): readonly string[] => {
-        const subject = indexText(row, table, id, index, names, printer);
-        const note = noteBehind(rowNote(isDigit(subject) ? undefined : index, what), printer);
-        const open = `${OPEN}${subject}] =`;
-        if (open.length + 1 + fields.length + note.length <= WIDTH) return [`${open} ${fields}${note}`];
-        return [open, ...wrapped(INDENT + INDENT + fields, FIELDS_HANG, note)];
-    };
-    noteNumbers(row, table, names, printer);
-    return row.size === 1 ? print(row.id, row.index) : flattened(row.eachMapped(print));
-}
-
-/** How far the further fields of a row are indented whose index has a line of its own. */
-const FIELDS_HANG = 10;
-
-/** Whether an index is written as a number: a name or a call of a macro begins otherwise. */
-const isDigit = (text: string): boolean => text.charCodeAt(0) < 0x40;
-
-function* flattened(lines: Iterable<readonly string[]>): Generator<string> {
-    for (const each of lines) yield* each;
-}
-
-/** The index of an id as C writes it: through the table's macro, with an assertion that it gives this index. */
-function indexText(
-    row: AccessRow,
-    table: AccessTable,
-    id: number,
-    index: number,
-    names: TableNames,
-    { indexChecks }: Printer,
-): string {
-    const name = names.useSubject(table, row, id);
-    const text = name ?? plainNumber(id, radixOf(row));
-    if (table.macro === undefined) return text;
-    const call = `${table.macro.name}(${text})`;
-    if (name !== undefined || row.size === 1) indexChecks.add({ text: call, value: index, radix: 10 });
-    return call;
-}
-
-/** Notes that there are assertions about the ids of a range that have no names. */
-function noteNumbers(row: AccessRow, table: AccessTable, names: TableNames, { indexChecks }: Printer): void {
-    if (table.macro === undefined || row.size === 1) return;
-    const { name } = table.macro;
-    const radix = radixOf(row);
-    indexChecks.addRange({
-        form: `${name} ${radix}`,
-        first: row.id,
-        each: make => row.eachMapped(make),
-        hasName: id => names.useSubject(table, row, id) !== undefined,
-        textOf: id => `${name}(${plainNumber(id, radix)})`,
-    });
-}
-
-const radixOf = ({ node }: AccessRow): 2 | 10 | 16 =>
-    node.subject.first.kind === 'number' ? node.subject.first.radix : 10;
 
 function mmioRow(row: MmioRow, names: TableNames, printer: Printer): string[] {
     const { lines, checks, note } = printer.target.c.mmioRow(row, names);

@@ -39,10 +39,10 @@ export function asideInTypeScript(line: string): string {
 
 /** A comment of the source in Xen's style, in lines of at most 80 columns; empty if there is none. */
 export function proseInC(lines: readonly string[], indent = ''): string[] {
+    const aside = lines.length > 1 ? undefined : asideInC(lines[0] ?? '');
+    if (aside === '') return [];
+    if (aside !== undefined && indent.length + aside.length <= WIDTH) return [indent + aside];
     const texts = lines.map(commentText);
-    const [only = ''] = texts;
-    const aside = indent + asideInC(only);
-    if (texts.length <= 1 && aside.length <= WIDTH) return only === '' ? [] : [aside];
     return block(filled(texts, WIDTH - indent.length - BLOCK_START.length)).map(line => indent + line);
 }
 

@@ -12,6 +12,7 @@ import type { AccessRow, AccessTable, ClockRow, MmioRow, Program, Row } from '..
 import type { Target } from '../model/targets';
 import { asideInTypeScript, lineComment } from './comment';
 import { domainsOf, keyOf, usage } from './domains-in-typescript';
+import { onceForFrame } from './once-for-frame';
 import { OutputPart, type Printed, type Printing, printed, type RowTexts, withLinesAbove } from './printed';
 import { TableNames } from './row-names';
 import { type TargetOutput, targetOf } from './target';
@@ -87,7 +88,7 @@ function* printTableOf(
             return yield* printTable(open, table, row => clockRow(row, names), part);
         case 'node':
         case 'reset':
-            return yield* printTable(open, table, row => accessRow(row, table, names), part);
+            return yield* printTable(open, table, accessRows(table, names), part);
         default:
             table satisfies never;
     }
@@ -116,14 +117,20 @@ function withComment(rows: RowTexts, comment: string | undefined): RowTexts {
     return rows.length === 1 ? [`${rows[0]} ${printed}`] : [ROW_INDENT + printed, ...rows];
 }
 
-function accessRow(row: AccessRow, table: AccessTable, names: TableNames): RowTexts {
-    const grant = `, frame: ${hexOf(frameOf(row))}${row.hwdom ? CLOSE.hwdom : CLOSE.others}`;
-    const print = (id: number, index: number): string => {
+function accessRows(table: AccessTable, names: TableNames): (row: AccessRow) => RowTexts {
+    const grantOf = onceForFrame(row =>
+        [', frame: ', hexOf(frameOf(row)), row.hwdom ? CLOSE.hwdom : CLOSE.others].join(''),
+    );
+    const print = (row: AccessRow, grant: string, id: number, index: number): string => {
         const name = names.useSubject(table, row, id);
         const open = name === undefined ? OPEN.number + idText(id) : OPEN[table.kind] + name;
         return `${open}, index: ${index}${grant}`;
     };
-    return row.size === 1 ? [print(row.id, row.index)] : row.eachMapped(print);
+    return row => {
+        const grant = grantOf(row);
+        if (row.size === 1) return [print(row, grant, row.id, row.index)];
+        return row.eachMapped((id, index) => print(row, grant, id, index));
+    };
 }
 
 function mmioRow(target: Target, row: MmioRow, names: TableNames): string {

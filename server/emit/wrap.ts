@@ -13,7 +13,7 @@ export function wrapped(line: string, hang: number, tail = ''): string[] {
     /** The open line: from where it is taken, and what stands before that. */
     let start = 0;
     let before = '';
-    let end = endOfPiece(line, 0);
+    let end = endOfPiece(line, line.search(NO_BLANK));
     while (end < line.length) {
         const next = endOfPiece(line, end + 1);
         const room = WIDTH - (next === line.length ? tail.length : 0);
@@ -34,6 +34,8 @@ function endOfPiece(line: string, from: number): number {
         if (breaksAt(line, at)) return at;
     return line.length;
 }
+
+const NO_BLANK = /[^ ]/;
 
 /** Whether a comma or an operator ends before a place. */
 function breaksAt(line: string, end: number): boolean {

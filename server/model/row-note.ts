@@ -5,9 +5,11 @@ import { hexOf } from '../language/number';
 
 /** The text of a note; empty if there is nothing to note. `what` is an address, or for a clock the index of its node. */
 export function rowNote(index: number | undefined, what: string | undefined): string {
-    if (index === undefined) return what ?? '';
-    return what === undefined ? `${index}` : `${index}: ${what}`;
+    return index === undefined ? (what ?? '') : `${index}${behindIndex(what)}`;
 }
+
+/** What a note with an index has behind it. */
+export const behindIndex = (what: string | undefined): string => (what === undefined ? '' : `: ${what}`);
 
 /** A byte address, or those of the first and last register of a range. */
 export function addressNote(

@@ -11,28 +11,30 @@ const UTF8 = new TextEncoder();
  */
 export class TextLines {
     private readonly done: Uint8Array[] = [];
+    /** The lines that are not converted yet, and behind them what was: an array that is emptied has to grow again. */
     private readonly open: string[] = [];
+    private opened = 0;
 
     /** Adds a line, which must not contain a line feed. */
     append(text: string): void {
-        this.open.push(text);
-        if (this.open.length < PIECE) return;
-        this.done.push(bytesOf(this.open));
-        this.open.length = 0;
+        this.open[this.opened++] = text;
+        if (this.opened < PIECE) return;
+        this.done.push(bytesOf(this.open, PIECE));
+        this.opened = 0;
     }
 
     /** The number of lines. */
     get count(): number {
-        return this.done.length * PIECE + this.open.length;
+        return this.done.length * PIECE + this.opened;
     }
 
     /** The text as UTF-8, in pieces of whole lines. */
     pieces(): Uint8Array[] {
-        return [...this.done, bytesOf(this.open)];
+        return [...this.done, bytesOf(this.open, this.opened)];
     }
 }
 
-/** The lines as UTF-8, each with its line feed. */
-function bytesOf(lines: readonly string[]): Uint8Array {
-    return UTF8.encode(lines.concat('').join('\n'));
+/** The first lines as UTF-8, each with its line feed. */
+function bytesOf(lines: readonly string[], count: number): Uint8Array {
+    return UTF8.encode(lines.slice(0, count).concat('').join('\n'));
 }
