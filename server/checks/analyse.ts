@@ -2,7 +2,7 @@
 // analysis follows the edits of its file, and catches up with its imports.
 
 import type { Change, Document } from '../language/document';
-import { finish, PIECE, type Steps } from '../language/steps';
+import { finish, type Steps } from '../language/steps';
 import { coverageOf } from '../model/coverage';
 import { followImports, type ImportGraph } from '../model/graph';
 import type { Host } from '../model/host';
@@ -14,8 +14,10 @@ import { inOrder, isError, type Problem } from '../model/problem';
 import { isAccessTable, type Program } from '../model/program';
 import { ResolvedFile } from '../model/resolve/file';
 import type { ImportResult, Surroundings } from '../model/surroundings';
+import { collect } from './check';
 import { withoutClaimsOfRows } from './claims-of-rows';
 import { withoutConsequences } from './consequences';
+import type { Finding } from './forms';
 import { CHECKS } from './list';
 import { ownTables } from './places';
 import { withSeverities } from './severities';
@@ -119,21 +121,21 @@ export class FileAnalysis implements Analysis {
 function* problemsOf(program: ResolvedFile): Steps<readonly Problem[]> {
     const found = yield* program.collectProblems();
     yield* prepare(program);
-    let looked = 0;
-    for (const check of checksOf(program.tables)) {
-        for (const problem of yield* check.find(program)) found.push(problem);
-        // It may have looked at each table, and found nothing.
-        looked += program.tables.length;
-        if (looked < PIECE) continue;
-        yield looked;
-        looked = 0;
-    }
+    yield* collect(findings(program), found);
     const causes = yield* withoutConsequences(program, found);
     yield causes.length;
     const left = applyWaivers(program, causes);
     yield left.length;
     if (program.tests.length === 0) return left.sort(inOrder);
     return [...withoutClaimsOfRows(program, left)].sort(inOrder);
+}
+
+function* findings(program: Program): Finding {
+    for (const check of checksOf(program.tables)) {
+        yield* check.find(program);
+        // It may have looked at each table, and found nothing.
+        yield program.tables.length;
+    }
 }
 
 /** The checks that may find something in a program with these tables. */

@@ -14,30 +14,31 @@
 import { type ClaimRows, claimRows, Reasons, takeLooked } from '../claims/verdict';
 import type { Code } from '../diagnostics';
 import { addTo } from '../language/sorted';
-import { inPieces, LINES_A_PROBLEM, PIECE } from '../language/steps';
+import { inPieces, LINES_A_PROBLEM } from '../language/steps';
 import type { Span, TableKind } from '../language/syntax';
 import type { Chip } from '../model/chip';
 import type { Domain, FromLine, IomemLine } from '../model/domain';
 import { type Ask as Asking, Questions } from '../model/kept/asking';
-import { type Case, judgedRows } from '../model/kept/judged-rows';
+import type { Case } from '../model/kept/case';
+import { judgedRows } from '../model/kept/judged-rows';
 import { perVersion } from '../model/kept/per-version';
 import type { JournalledRows } from '../model/kept/row-index';
 import { inOrderBy } from '../model/kept/row-order';
 import type { Problem } from '../model/problem';
-import {
-    type AccessKind,
-    type AccessRow,
-    accessTable,
-    type ClockRow,
-    type MmioRow,
-    type Program,
-    type Row,
-    type Table,
-    type TestLine,
+import type {
+    AccessKind,
+    AccessRow,
+    ClockRow,
+    MmioRow,
+    Program,
+    Row,
+    Table,
+    TestLine,
 } from '../model/program';
 import type { Scope } from '../model/scope';
+import { casesWith } from './cases';
 import type { Check } from './check';
-import { isReportedHere, ownTables, placeIn } from './places';
+import { placeIn } from './places';
 
 /** What a rule may ask about besides its row; `W` are the kinds of other tables that it may ask about. */
 export type Ask<W extends AccessKind = never> = Asking<W>;
@@ -130,28 +131,29 @@ function aboutRows<K extends TableKind, W extends AccessKind, F>(
     const kinds = new Set<Row['kind']>(rule.of.map(kind => ROW_KINDS[kind]));
     const isOf = (row: Row): row is RowOf<K> => kinds.has(row.kind);
     const isIn = (of: Case): of is Of<K> => rule.of.some(kind => kind === of.table.kind);
-    const rowsWithFinding = judgedRows((row, ask) => isOf(row) && find(row, ask).length > 0);
+    const casesIn = casesWith(rule.with ?? NONE);
+    const judged = judgedRows((row, ask) => isOf(row) && find(row, ask).length > 0);
+    function* findIn(of: Of<K>, rows: ReadonlySet<Row>): Finding {
+        const ask = new Questions(of.program, of.table, of.others);
+        const found: InRow<RowOf<K>, F>[] = [];
+        for (const row of rows) {
+            if (!isOf(row)) continue;
+            const here = find(row, ask.begin(row));
+            if (isKnown(rule, of, ask)) for (const what of here) found.push({ row, what });
+            yield LINES_A_PROBLEM + ask.answered;
+        }
+        for (const each of tell(found, of)) yield placedIn(of, each);
+    }
     return {
         codes: rule.codes,
         of: rule.of,
         *find(program) {
-            const problems: Problem[] = [];
-            for (const of of casesIn(program, rule).filter(isIn)) {
-                const ask = new Questions(of.program, of.table, of.others);
-                const found: InRow<RowOf<K>, F>[] = [];
-                let looked = 0;
-                for (const row of yield* rowsWithFinding(of)) {
-                    if (!isOf(row)) continue;
-                    const here = find(row, ask.begin(row));
-                    if (isKnown(rule, of, ask)) for (const what of here) found.push({ row, what });
-                    looked += LINES_A_PROBLEM + ask.answered;
-                    if (looked < PIECE) continue;
-                    yield looked;
-                    looked = 0;
-                }
-                for (const each of tell(found, of)) problems.push(placedIn(of, each));
+            for (const of of casesIn(program.tables, program)) {
+                if (!isIn(of)) continue;
+                const rows = judged.caughtUp(of) ?? (yield* judged.judging(of));
+                // Most rules find nothing.
+                if (rows.size > 0) yield* findIn(of, rows);
             }
-            return problems;
         },
     };
 }
@@ -160,24 +162,6 @@ const ROW_KINDS = { node: 'access', reset: 'access', mmio: 'mmio', clock: 'clock
     TableKind,
     Row['kind']
 >;
-
-/** The tables that a rule looks at in this program. What an import shows by itself is reported in the import. */
-function casesIn(
-    program: Program,
-    rule: Pick<RowRule<TableKind, AccessKind>, 'of' | 'with'>,
-): readonly Case[] {
-    const kinds = rule.with ?? [];
-    const others = kinds.flatMap(kind => accessTable(program.tables, kind) ?? []);
-    if (others.length < kinds.length) return [];
-    const tables = kinds.length === 0 ? ownTables(program) : program.tables.filter(isFirstOfKind);
-    return tables
-        .filter(table => rule.of.includes(table.kind) && isReportedHere(program, table, ...others))
-        .map(table => ({ program, table, others }));
-}
-
-/** In a program with errors there may be several tables of a kind; the first one counts. */
-const isFirstOfKind = (table: Table, at: number, tables: readonly Table[]): boolean =>
-    tables.findIndex(({ kind }) => kind === table.kind) === at;
 
 /** A missing row may be a line that could not be read, and what a row with an error grants is not known. */
 function isKnown(
@@ -238,11 +222,16 @@ type TableOf<K extends TableKind> = Table & { readonly kind: K } & JournalledRow
 /** A rule about whole tables of the file itself. */
 export function eachTable<K extends TableKind>({ codes, of, fromAbsence, find }: TableRule<K>): Check {
     const isOf = (table: Table): table is WithoutRows<TableOf<K>> => of.some(kind => kind === table.kind);
-    const { find: findIn } = wholeProgram(codes, function* (program) {
-        for (const table of ownTables(program))
-            if (isOf(table) && isKnownWhole(fromAbsence, program, table)) yield* find(table, program);
-    });
-    return { codes, of, find: findIn };
+    return {
+        codes,
+        of,
+        *find(program) {
+            for (const table of program.tables) {
+                if (table.file !== program.file || !isOf(table)) continue;
+                if (isKnownWhole(fromAbsence, program, table)) yield* find(table, withoutRows(program));
+            }
+        },
+    };
 }
 
 /** A rule about single claims of tests. */
@@ -252,7 +241,7 @@ export const eachClaim = (
 ): Check => ({
     codes,
     *find(program) {
-        if (program.tests.length === 0) return NONE;
+        if (program.tests.length === 0) return;
         const problems: Problem[] = [];
         const claims = program.tests.flatMap(({ lines }) => lines);
         const reasons = new Reasons(program);
@@ -262,7 +251,7 @@ export const eachClaim = (
             claim => problems.push(...find(claim, program, reasons)),
             () => 1 + takeLooked(program),
         );
-        return problems;
+        yield* problems;
     },
 });
 
@@ -273,10 +262,10 @@ export const ofClaimRows = (
 ): Check => ({
     codes,
     *find(program) {
-        if (program.tests.length === 0) return NONE;
-        if (!program.tables.every(table => isKnownWhole('rows', program, table))) return NONE;
+        if (program.tests.length === 0) return;
+        if (!program.tables.every(table => isKnownWhole('rows', program, table))) return;
         const consulted = yield* claimRows(program);
-        return consulted === undefined ? NONE : [...find(withoutRows(program), consulted)];
+        if (consulted !== undefined) yield* find(withoutRows(program), consulted);
     },
 });
 
@@ -287,21 +276,11 @@ export const wholeProgram = (
     { fromAbsence }: Pick<TableRule<TableKind>, 'fromAbsence'> = {},
 ): Check => ({
     codes,
-    *find(program) {
-        if (
-            fromAbsence !== undefined &&
-            !program.tables.every(each => isKnownWhole(fromAbsence, program, each))
-        )
-            return NONE;
-        const problems: Problem[] = [];
-        yield* inPieces(
-            find(withoutRows(program)),
-            each => {
-                if (typeof each === 'object') problems.push(each);
-            },
-            each => (typeof each === 'object' ? LINES_A_PROBLEM : each),
-        );
-        return problems;
+    find(program) {
+        const isKnown =
+            fromAbsence === undefined ||
+            program.tables.every(each => isKnownWhole(fromAbsence, program, each));
+        return isKnown ? find(withoutRows(program)) : NONE;
     },
 });
 
@@ -339,9 +318,7 @@ export const together = (codes: readonly Code[], ...parts: readonly Check[]): Ch
     codes,
     ...(parts.every(part => part.of !== undefined) && { of: parts.flatMap(part => part.of ?? []) }),
     *find(program) {
-        const problems: Problem[] = [];
-        for (const part of parts) problems.push(...(yield* part.find(program)));
-        return problems;
+        for (const part of parts) yield* part.find(program);
     },
 });
 

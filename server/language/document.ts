@@ -75,9 +75,11 @@ export class Document {
         const below = this.reparseBelow(first + removed, lines.at(-1));
         const inserted = below.length === 0 ? lines : lines.concat(below);
         const taken = this.content.replace(first, removed + below.length, inserted);
-        // Removed lines keep their old numbers, so the numbers still ascend.
-        const at = countLeading(this.frame, ({ number }) => number < first);
-        this.frame.splice(at, taken.filter(isStructural).length, ...inserted.filter(isStructural));
+        if (taken.some(isStructural) || inserted.some(isStructural)) {
+            // Removed lines keep their old numbers, so the numbers still ascend.
+            const at = countLeading(this.frame, ({ number }) => number < first);
+            this.frame.splice(at, taken.filter(isStructural).length, ...inserted.filter(isStructural));
+        }
         return { first, removed: taken, inserted };
     }
 

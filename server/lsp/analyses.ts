@@ -4,8 +4,8 @@
 import { type AnalysedFiles, type Analysis, analysing } from '../checks/analyse';
 import type { Change } from '../language/document';
 import { finish, type Steps } from '../language/steps';
+import type { Read } from '../model/file-kinds';
 import type { Host } from '../model/host';
-import type { Program } from '../model/program';
 import { LINES_A_TURN } from './turns';
 
 /** An analysis in progress. It is dropped if its file, or one that this reads, is edited. */
@@ -101,9 +101,10 @@ export class Analyses {
         for (const each of caughtUp) {
             const program = this.current.has(each) ? undefined : this.known.get(each)?.program;
             if (program === undefined) continue;
-            this.importers.record(program);
+            const reads = program.ownReads;
+            this.importers.record(each, reads);
             this.current.add(each);
-            for (const { path, as } of program.ownReads) if (as === 'source') caughtUp.add(path);
+            for (const { path, as } of reads) if (as === 'source') caughtUp.add(path);
         }
     }
 
@@ -150,9 +151,12 @@ class Importers {
     private readonly reads = new Map<string, readonly string[]>();
     private readonly importers = new Map<string, Set<string>>();
 
-    record({ file, ownReads }: Program): void {
+    record(file: string, reads: readonly Read[]): void {
+        const before = this.reads.get(file);
+        // Of most edits the files that are read are the same.
+        if (before?.length === reads.length && reads.every(({ path }, at) => path === before[at])) return;
         this.remove(file);
-        const paths = ownReads.map(({ path }) => path);
+        const paths = reads.map(({ path }) => path);
         this.reads.set(file, paths);
         for (const path of paths) {
             const importers = this.importers.get(path) ?? new Set();

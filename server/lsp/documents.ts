@@ -64,7 +64,8 @@ export class OpenDocuments {
         }
         this.encoded.delete(file);
         this.open.delete(file);
-        this.open.set(file, { ...opened, version, typed });
+        const { uri, document } = opened;
+        this.open.set(file, { uri, version, document, typed });
         return true;
     }
 
@@ -86,8 +87,8 @@ export class OpenDocuments {
 function lineTyped(document: Document, change: TextDocumentContentChangeEvent): number | undefined {
     if (!('range' in change)) return undefined;
     const { start } = change.range;
-    const breaks = change.text.split('\n').length - 1;
-    if (BETWEEN_BRACES.test(change.text)) return start.line + 1;
+    const breaks = change.text.includes('\n') ? change.text.split('\n').length - 1 : 0;
+    if (breaks === 2 && BETWEEN_BRACES.test(change.text)) return start.line + 1;
     return breaks === 0 && isLayout(document, change) ? undefined : start.line + breaks;
 }
 

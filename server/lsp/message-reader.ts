@@ -21,6 +21,8 @@ export class BrokenStream extends Error {}
 export class StrictMessageReader extends AbstractMessageReader implements MessageReader {
     private chunks: Buffer[] = [];
     private size = 0;
+    /** How many bytes of the chunks were read already. */
+    private read = 0;
     /** The length of the body that comes next, in bytes; `undefined` while a header comes next. */
     private body: number | undefined;
 
@@ -49,40 +51,42 @@ export class StrictMessageReader extends AbstractMessageReader implements Messag
     /** Reads the next header or body; `false` if not all of it is there yet. */
     private hasRead(callback: DataCallback): boolean {
         if (this.body === undefined) return this.hasReadHeader();
-        if (this.size < this.body) return false;
-        const text = this.taken(this.body).toString();
+        const end = this.read + this.body;
+        if (this.size < end) return false;
+        const text = this.received().toString('utf8', this.read, end);
         this.body = undefined;
+        this.drop(end);
         this.deliver(text, callback);
         return true;
     }
 
     private hasReadHeader(): boolean {
         if (this.size === 0) return false;
-        const received = this.received();
-        const end = received.subarray(0, LONGEST_HEADER).indexOf(END_OF_HEADER);
+        const begin = this.received().toString('latin1', this.read, this.read + LONGEST_HEADER);
+        const end = begin.indexOf(END_OF_HEADER);
         if (end < 0) {
-            if (this.size < LONGEST_HEADER) return false;
+            if (begin.length < LONGEST_HEADER) return false;
             throw new BrokenStream('a message does not begin with a header');
         }
-        this.body = lengthIn(this.taken(end + END_OF_HEADER.length).toString('latin1'));
+        this.body = lengthIn(begin.slice(0, end + END_OF_HEADER.length));
+        this.read += end + END_OF_HEADER.length;
         return true;
     }
 
-    /** What was received and not taken yet, in one piece. */
+    /** What was received and not dropped yet, in one piece. */
     private received(): Buffer {
-        const [first, ...others] = this.chunks;
-        if (first !== undefined && others.length === 0) return first;
+        const [first] = this.chunks;
+        if (first !== undefined && this.chunks.length === 1) return first;
         const joined = Buffer.concat(this.chunks);
         this.chunks = [joined];
         return joined;
     }
 
-    /** The next bytes, which are removed from what was received. */
-    private taken(length: number): Buffer {
-        const received = this.received();
-        this.chunks = length < received.length ? [received.subarray(length)] : [];
-        this.size -= length;
-        return received.subarray(0, length);
+    /** Drops what was received up to a place, which is the end of a message: usually that of all. */
+    private drop(end: number): void {
+        this.chunks = end < this.size ? [this.received().subarray(end)] : [];
+        this.size -= end;
+        this.read = 0;
     }
 
     /** The next message can be found behind a body that is no message, so that one is only reported. */

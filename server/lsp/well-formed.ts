@@ -53,7 +53,7 @@ const isId = (value: unknown): boolean => typeof value === 'string' || typeof va
 function withParams(message: RequestMessage | NotificationMessage): Message {
     const { params } = message;
     const isNamed = typeof params === 'object' && !Array.isArray(params);
-    return Object.assign({}, message, { params: isNamed ? params : null });
+    return isNamed ? message : Object.assign({}, message, { params: null });
 }
 
 function answerOf(message: ResponseMessage): ResponseMessage {

@@ -80,10 +80,12 @@ export const problem = <C extends Code>(
     { related = NONE, fixes = NONE, unnecessary = false, missing, cycle, reached }: Extras = {},
 ): Problem => {
     let known = typeof fixes === 'function' ? undefined : preferring(code, fixes);
-    return {
+    const { message, detail } = render(code, params);
+    const made: Problem = {
         code,
         severity: severityOf(code),
-        ...render(code, params),
+        message,
+        detail,
         range,
         related,
         get fixes() {
@@ -91,10 +93,12 @@ export const problem = <C extends Code>(
             return known;
         },
         unnecessary,
-        ...(missing && { missing }),
-        ...(cycle !== undefined && { cycle }),
-        ...(reached !== undefined && { reached }),
     };
+    // Not by `...`, which would ask for the fixes, and takes long where there is nothing.
+    if (missing !== undefined) Object.assign(made, { missing });
+    if (cycle !== undefined) Object.assign(made, { cycle });
+    if (reached !== undefined) Object.assign(made, { reached });
+    return made;
 };
 
 /** The place of what a line declares. */

@@ -4,13 +4,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { analyse, type FileAnalysis } from '../../server/checks/analyse';
-import type { Check } from '../../server/checks/check';
+import { type Check, collect } from '../../server/checks/check';
 import { eachRow, eachTable, type RowRule, whereOrderBreaks, wholeProgram } from '../../server/checks/forms';
 import { Document } from '../../server/language/document';
 import { finish } from '../../server/language/steps';
 import type { TableKind } from '../../server/language/syntax';
 import type { Host } from '../../server/model/host';
-import { problem, rangeIn } from '../../server/model/problem';
+import { type Problem, problem, rangeIn } from '../../server/model/problem';
 import type { AccessKind, MmioRow, MmioTable } from '../../server/model/program';
 import { tableOf } from '../../server/model/program';
 
@@ -44,9 +44,9 @@ class Edited {
     }
 
     found(check: Check): number[] {
-        return finish(check.find(this.program))
-            .map(({ range }) => range.start.line + 1)
-            .sort((a, b) => a - b);
+        const problems: Problem[] = [];
+        finish(collect(check.find(this.program), problems));
+        return problems.map(({ range }) => range.start.line + 1).sort((a, b) => a - b);
     }
 
     private get host(): Host {

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Counter } from '../../bench/work/calls';
 import { analyse } from '../../server/checks/analyse';
+import { collect } from '../../server/checks/check';
 import { CHECKS } from '../../server/checks/list';
 import type { Code } from '../../server/diagnostics';
 import { rename } from '../../server/features/rename';
@@ -14,6 +15,7 @@ import { finish } from '../../server/language/steps';
 import { accessOf } from '../../server/lsp/access';
 import { Analyses } from '../../server/lsp/analyses';
 import { coverageOf } from '../../server/model/coverage';
+import type { Problem } from '../../server/model/problem';
 import { isAccessTable } from '../../server/model/program';
 import { workspaceOf } from '../features/editor';
 import { piecesOf } from '../pieces';
@@ -60,8 +62,9 @@ for (const [code, text, least] of RULES)
         assert.ok(program !== undefined && check !== undefined);
         // As an analysis does before it asks the rules.
         for (const table of program.tables) if (isAccessTable(table)) finish(coverageOf.prepare(table));
-        const { pieces, result } = piecesOf(check.find(program)[Symbol.iterator](), counter);
-        assert.ok(result.length > 0);
+        const problems: Problem[] = [];
+        const { pieces } = piecesOf(collect(check.find(program), problems), counter);
+        assert.ok(problems.length > 0);
         assertInPieces(pieces, least);
     });
 

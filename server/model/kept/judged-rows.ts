@@ -2,66 +2,58 @@
 // the answers to its questions may have changed. Rows without findings or questions are not kept.
 
 import { inPieces, type Steps } from '../../language/steps';
-import { type AccessTable, isAccessTable, type Program, type Row, type Table } from '../program';
-import type { NameChange } from '../scope';
-import {
-    ANY_ROW,
-    Questions,
-    questionsAboutIndexName,
-    questionsAboutName,
-    questionsAboutRow,
-    rowsAboutName,
-} from './asking';
+import type { Program, Row, Table } from '../program';
+import { Questions } from './asking';
+import type { Case, Changes, State } from './case';
 import { Groups } from './groups';
-import { catchUp, type RowIndex, weightOf } from './row-index';
-import { entriesOf } from './users';
-
-/** A table, the program in which its rows are judged, and the other tables that rules may ask about. */
-export interface Case {
-    readonly program: Program;
-    readonly table: Table;
-    readonly others: readonly AccessTable[];
-}
+import { weightOf } from './row-index';
 
 /** Whether a rule finds something in a row; it uses `ask` for anything else that it needs. */
 export type Judge = (row: Row, ask: Questions) => boolean;
 
-/** A function that gives the rows in which something is found, in no particular order. */
-export function judgedRows(judge: Judge): (of: Case) => Steps<Iterable<Row>> {
+/** Gives the rows in which a rule finds something, in no particular order. */
+export interface Judged {
+    /** Those that are known, and have caught up; `undefined` if all rows must be judged. */
+    readonly caughtUp: (of: Case) => ReadonlySet<Row> | undefined;
+    /** Judges all rows, in pieces. */
+    readonly judging: (of: Case) => Steps<ReadonlySet<Row>>;
+}
+
+export function judgedRows(judge: Judge): Judged {
     const known = new WeakMap<Program, WeakMap<Table, JudgedRows>>();
-    return function* (of) {
-        const ofProgram = known.get(of.program) ?? new WeakMap<Table, JudgedRows>();
-        known.set(of.program, ofProgram);
-        const kept = ofProgram.get(of.table);
-        if (kept?.catchUp(of)) return kept.found;
-        const made = new JudgedRows(of, judge);
-        yield* inPieces<Row>(
-            of.table.rows,
-            row => made.add(row),
-            row => weightOf(row) + made.lastAnswered,
-        );
-        ofProgram.set(of.table, made);
-        return made.found;
+    return {
+        caughtUp: of => {
+            const kept = known.get(of.program)?.get(of.table);
+            return kept?.catchUp(of) ? kept.found : undefined;
+        },
+        *judging(of) {
+            const made = new JudgedRows(of, judge);
+            yield* inPieces<Row>(
+                of.table.rows,
+                row => made.add(row),
+                row => weightOf(row) + made.lastAnswered,
+            );
+            const ofProgram = known.get(of.program) ?? new WeakMap<Table, JudgedRows>();
+            known.set(of.program, ofProgram.set(of.table, made));
+            return made.found;
+        },
     };
 }
 
-/** If a row with more ids comes or goes, all rows are judged again, in pieces. */
-const MOST_IDS_FOLLOWED = 4096;
-
-class JudgedRows implements RowIndex<Row> {
+class JudgedRows {
     readonly found = new Set<Row>();
     private readonly questions: Questions;
     /** The rows by the questions that were asked about them. */
     private readonly asked = new Map<Row, readonly string[]>();
     private readonly askers = new Groups<string, Row>();
-    private versions: readonly number[];
+    private seen: State;
 
     constructor(
         private readonly of: Case,
         private readonly judge: Judge,
     ) {
         this.questions = new Questions(of.program, of.table, of.others);
-        this.versions = versionsOf(of);
+        this.seen = of.state;
     }
 
     /** How many names the answers about the row had that was judged last. */
@@ -81,65 +73,32 @@ class JudgedRows implements RowIndex<Row> {
 
     delete(row: Row): void {
         this.found.delete(row);
-        for (const question of this.asked.get(row) ?? []) this.askers.delete(question, row);
+        for (const question of this.asked.get(row) ?? NONE) this.askers.delete(question, row);
         this.asked.delete(row);
     }
 
     /** Judges again what may have changed; `false` if that is no longer known, and all rows must be judged again. */
-    catchUp({ others }: Case): boolean {
-        const { table, program } = this.of;
-        if (others.some((other, at) => other !== this.of.others[at])) return false;
-        const now = versionsOf({ table, program, others });
-        if (now.every((version, at) => version === this.versions[at])) return true;
-        const [version = 0] = this.versions;
-        if (!catchUp<Row>(table, this, version)) return false;
-        const concerned = this.concernedBy(this.versions);
-        if (concerned === undefined) return false;
-        if (version !== table.journal.version) for (const row of this.askers.get(ANY_ROW)) concerned.add(row);
-        for (const row of concerned) this.renew(row);
-        this.versions = now;
-        return true;
+    catchUp(of: Case): boolean {
+        if (of !== this.of && of.others.some((other, at) => other !== this.of.others[at])) return false;
+        const changes = of.changesSince(this.seen);
+        if (changes === undefined) return false;
+        for (const { removed, added } of changes.rows) {
+            for (const row of removed) this.delete(row);
+            for (const row of added) this.add(row);
+        }
+        const concerned = this.concernedBy(changes);
+        for (const row of concerned ?? NONE) this.renew(row);
+        this.seen = changes.to;
+        return concerned !== undefined;
     }
 
-    /** The rows affected by names and rows of the tables that were added or removed since these versions. */
-    private concernedBy([own = 0, names = 0, ...versions]: readonly number[]): Set<Row> | undefined {
-        const { program, table, others } = this.of;
-        const concerned = new Set<Row>();
-        const changes = program.scope.journal.since(names);
-        for (const change of changes ?? []) this.addConcerned(change, concerned);
-        if (isAccessTable(table) && !this.addAboutRows(table, own, concerned)) return undefined;
-        for (const [at, other] of others.entries())
-            if (!this.addAboutRows(other, versions[at] ?? 0, concerned)) return undefined;
-        return changes && concerned;
-    }
-
-    /** Adds the rows affected by rows of this table since a version; `false` if that is no longer known, or if it is about very many ids. */
-    private addAboutRows(table: AccessTable, version: number, concerned: Set<Row>): boolean {
-        const changes = table.journal.since(version);
+    private concernedBy({ named, questions }: Changes): ReadonlySet<Row> | undefined {
         // Most rules ask nothing about any row.
-        if (this.askers.size === 0) return changes !== undefined;
-        for (const { removed, added } of changes ?? []) {
-            for (const row of [...removed, ...added]) {
-                if (row.size > MOST_IDS_FOLLOWED) return false;
-                for (const question of questionsAboutRow(table, row)) this.addAskers(question, concerned);
-            }
-        }
-        return changes !== undefined;
-    }
-
-    private addConcerned(change: NameChange, concerned: Set<Row>): void {
-        const { program, table, others } = this.of;
-        for (const entry of entriesOf(change, program.scope)) {
-            for (const question of questionsAboutName(entry)) this.addAskers(question, concerned);
-            for (const each of [table, ...others])
-                for (const question of questionsAboutIndexName(each, entry))
-                    this.addAskers(question, concerned);
-            if (isAccessTable(table)) for (const row of rowsAboutName(table, entry)) concerned.add(row);
-        }
-    }
-
-    private addAskers(question: string, concerned: Set<Row>): void {
-        for (const row of this.askers.get(question)) concerned.add(row);
+        if (this.askers.size === 0) return named;
+        const concerned = new Set(named);
+        const asked = questions();
+        for (const question of asked ?? NONE) for (const row of this.askers.get(question)) concerned.add(row);
+        return asked && concerned;
     }
 
     private renew(row: Row): void {
@@ -148,8 +107,4 @@ class JudgedRows implements RowIndex<Row> {
     }
 }
 
-const versionsOf = ({ table, program, others }: Case): readonly number[] => [
-    table.journal.version,
-    program.scope.journal.version,
-    ...others.map(({ journal }) => journal.version),
-];
+const NONE: readonly never[] = [];

@@ -59,9 +59,9 @@ export interface Resolved extends Omit<Program, 'problems' | 'waivers' | 'header
 export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
     const problems: Problem[] = [];
     const contents = [...resolved.contents.values()];
-    const eol = eolOf(resolved.document);
     for (const flawed of [resolved.flawed, ...contents.map(each => each.flawed)]) {
         if (flawed.size === 0) continue;
+        const eol = eolOf(resolved.document);
         yield* inPieces([...flawed], ({ node, number }) => {
             for (const flaw of node.flaws)
                 problems.push(withFixes(resolved, problemOfFlaw(number, flaw, eol)));
@@ -81,16 +81,20 @@ export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
     // If an import or a platform could not be read, names may be missing, so no name is reported as unknown.
     if (resolved.incomplete) yield* offerPlatforms(resolved, problems, unknowns);
     else for (const each of yield* judgeUnknown(resolved, unknowns)) problems.push(each);
-    for (const find of [
-        unclosed,
-        duplicateNames,
-        differingNames,
-        faultyFrames,
-        duplicateTables,
-        duplicateDomains,
-    ])
-        yield* inPieces(find(resolved), each => problems.push(each), problemWeight);
+    yield* inPieces(ofWholeFile(resolved), each => problems.push(each), problemWeight);
     return problems;
+}
+
+/** With each edit; what can only be where there are several of a kind, or imports, is not looked for without them. */
+function* ofWholeFile(resolved: Resolved): Iterable<Problem> {
+    const { scope, imports, tables } = resolved;
+    yield* unclosed(resolved);
+    yield* namesDeclaredTwice(resolved);
+    if (scope.platform !== undefined) yield* namesThatThePlatformHas(resolved, scope.platform);
+    yield* differingNames(resolved);
+    if (imports.length > 0) yield* faultyFrames(resolved);
+    if (tables.length > 1) yield* duplicateTables(resolved);
+    yield* duplicateDomains(resolved);
 }
 
 const notesOf = ({ headerNotes, headers, contents }: Resolved): Notes[] => [
@@ -142,11 +146,6 @@ function* unclosed({ document, blocks }: Resolved): Iterable<Problem> {
 }
 
 /** Names that another line, file or table has already declared. If the name comes from an import, this is reported at the import. */
-function* duplicateNames(resolved: Resolved): Iterable<Problem> {
-    yield* namesDeclaredTwice(resolved);
-    yield* namesThatThePlatformHas(resolved);
-}
-
 function* namesDeclaredTwice(resolved: Resolved): Iterable<Problem> {
     const { scope, imports, file } = resolved;
     for (const [first, ...others] of scope.conflicts()) {
@@ -161,10 +160,10 @@ function* namesDeclaredTwice(resolved: Resolved): Iterable<Problem> {
 }
 
 /** Tables and macros that could not be declared, because the platform has names like theirs. */
-function* namesThatThePlatformHas(resolved: Resolved): Iterable<Problem> {
+function* namesThatThePlatformHas(resolved: Resolved, platform: Scope): Iterable<Problem> {
     const { scope, imports, file } = resolved;
     for (const entry of [...resolved.clashes, ...othersIn(resolved)]) {
-        const taken = scope.platform?.get(entry.name) && scope.get(entry.name);
+        const taken = platform.get(entry.name) && scope.get(entry.name);
         if (taken === undefined) continue;
         if (entry.file === file) yield duplicateName(entry, taken, entry);
         for (const each of importsDeclaring(imports, entry)) yield duplicateName(entry, taken, each);

@@ -325,10 +325,12 @@ export class ResolvedFile implements Program {
 
     /** The contents of one kind, in the order of the text. */
     private all<T extends BlockContent>(isKind: (content: BlockContent) => content is T): T[] {
-        return this.blocks.flatMap(block => {
+        const all: T[] = [];
+        for (const block of this.blocks) {
             const content = this.contents.get(block);
-            return content !== undefined && isKind(content) ? [content] : [];
-        });
+            if (content !== undefined && isKind(content)) all.push(content);
+        }
+        return all;
     }
 
     /** Lets a block's content update itself; if it cannot, drops it, so that it is made again. */
