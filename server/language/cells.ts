@@ -18,33 +18,42 @@ export function cellsOf({ text, node }: Pick<Line, 'text' | 'node'>): string[] {
     const form = formOf(node.statement);
     const isWide = form.hasWideRange?.(node.statement) ?? false;
     const words = longWords(node);
-    const scanner = new Scanner(text);
+    scanner.restart(text);
     let column = 0;
     let previous = '';
     for (let index = 0; !scanner.is('end'); index++) {
-        if (scanner.is('word')) scanner.extendTo(words.get(scanner.start) ?? 0);
+        if (words !== undefined && scanner.is('word')) scanner.extendTo(words.get(scanner.start) ?? 0);
         const before = column;
         column = Math.max(column, form.column(scanner, index, column));
         while (cells.length <= column) cells.push('');
         const isCall = scanner.is('(') && form.callsAt?.(index) === true;
         const glued = column === before && (isCall || isGlued(scanner, previous, isWide));
-        cells[column] += (glued || cells[column] === '' ? '' : ' ') + canonical(scanner);
+        const cell = cells[column] ?? '';
+        const word = canonical(scanner);
+        if (cell === '') cells[column] = word;
+        else cells[column] = glued ? cell + word : `${cell} ${word}`;
         // The sign of a number is no operator between two.
         previous = previous === '=' && scanner.is('-') ? SIGN : scanner.lexeme;
         scanner.next();
     }
-    // An array that grew keeps room for more, which every line of a document would pay for.
-    return [...cells];
+    // Let go of the text, which may be a slice of a whole file.
+    scanner.restart('');
+    return cells;
 }
 
+/** One for all lines, since they are read one after the other. */
+const scanner = new Scanner('');
+
 /**
- * The ends of words that are not identifiers, by their starts: a platform, a code or a pattern is one word for the parser,
- * although the scanner by itself sees several tokens.
+ * The ends of words that are not identifiers, by their starts, if there are any: a platform, a code or a pattern is one word for
+ * the parser, although the scanner by itself sees several tokens.
  */
-function longWords({ statement, before }: LineNode): ReadonlyMap<number, number> {
-    const ends = new Map<number, number>();
+function longWords({ statement, before }: LineNode): ReadonlyMap<number, number> | undefined {
+    let ends: Map<number, number> | undefined;
     const add = (node: Span | undefined, role: Role): void => {
-        if (node !== undefined && ROLES[role] === 'other') ends.set(node.start, node.end);
+        if (node === undefined || ROLES[role] !== 'other') return;
+        ends ??= new Map();
+        ends.set(node.start, node.end);
     };
     formOf(statement).parts(statement, add, before);
     return ends;

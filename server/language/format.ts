@@ -91,8 +91,8 @@ function* formattedLines(lines: LineList, from: number, to: number): Steps<strin
     const texts: string[] = [];
     for (const group of yield* groupsIn(lines.between(from, to - 1))) {
         const at = from + texts.length;
-        const laidOut = group.every(({ line }) => isBlank(line))
-            ? blanks(lines, at, at + group.length, eol)
+        const laidOut = group.cuts.every(({ line }) => isBlank(line))
+            ? blanks(lines, at, at + group.cuts.length, eol)
             : (yield* layOut(group)).map(text => text + eol);
         for (const text of laidOut) texts.push(text);
     }
@@ -103,7 +103,8 @@ function* formattedLines(lines: LineList, from: number, to: number): Steps<strin
 /** A line, and what the layout needs of its node, which is let go of: there may be very many. */
 interface Cut {
     readonly line: Line;
-    readonly cells: readonly string[];
+    /** Its cells, one below the other in one text: a list of them takes several times the memory. */
+    readonly cells: string;
     readonly indent: string;
     /** As that of its node. */
     readonly comment: number;
@@ -113,23 +114,34 @@ interface Cut {
     readonly isEmpty: boolean;
 }
 
+/** A group of lines; the width of each column, for which the last cell of a line does not count. */
+interface Group {
+    readonly cuts: Cut[];
+    readonly widths: number[];
+}
+
 /** Whole groups of lines, in order. A line is read each time that its node is asked for, so it is asked for once. */
-function* groupsIn(lines: readonly Line[]): Steps<Cut[][]> {
-    const groups: Cut[][] = [];
+function* groupsIn(lines: readonly Line[]): Steps<Group[]> {
+    const groups: Group[] = [];
     let name: string | undefined;
+    let group: Group = { cuts: [], widths: [] };
     yield* inPieces(lines, line => {
         const { text, node } = line;
-        const cut = {
+        const cells = cellsOf({ text, node });
+        if (groupOf(node) !== name) {
+            name = groupOf(node);
+            group = { cuts: [], widths: [] };
+            groups.push(group);
+        }
+        widen(group.widths, cells);
+        group.cuts.push({
             line,
-            cells: cellsOf({ text, node }),
+            cells: cells.join('\n'),
             indent: indentOf({ node }),
             comment: node.comment,
             isUnread: node.flaws.length > 0 || node.statement.kind === 'unreadable',
             isEmpty: node.statement.kind === 'blank',
-        };
-        if (groupOf(node) === name) groups.at(-1)?.push(cut);
-        else groups.push([cut]);
-        name = groupOf(node);
+        });
     });
     return groups;
 }
@@ -189,12 +201,11 @@ function separates(lines: LineList, from: number, to: number): boolean {
 const opensBlock = ({ statement, after }: LineNode): boolean => 'opens' in statement && after !== 'file';
 
 /** The lines of one group, with their columns and their comments aligned. */
-function* layOut(group: readonly Cut[]): Steps<string[]> {
-    const widths = columnWidths(group);
+function* layOut({ cuts, widths }: Group): Steps<string[]> {
     const codes: string[] = [];
-    yield* inPieces(group, ({ indent, cells }) => codes.push(indent + aligned(cells, widths)));
+    yield* inPieces(cuts, ({ indent, cells }) => codes.push(indent + aligned(cells.split('\n'), widths)));
     const column = commentColumn(codes);
-    return group.map(({ line: { text }, comment, isUnread, isEmpty }, at) => {
+    return cuts.map(({ line: { text }, comment, isUnread, isEmpty }, at) => {
         if (isUnread) return text;
         const code = codes[at] ?? '';
         if (comment === -1) return code;
@@ -206,15 +217,11 @@ function* layOut(group: readonly Cut[]): Steps<string[]> {
 const indentOf = ({ node }: Pick<Line, 'node'>): string =>
     node.before === 'file' || node.statement.kind === 'close' ? '' : INDENT;
 
-/** The width of each column; the last cell of a line does not count. */
-function columnWidths(rows: readonly Cut[]): number[] {
-    const widths: number[] = [];
-    for (const { cells } of rows) {
-        if (!takesPart(cells)) continue;
-        for (let at = 0; at < cells.length - 1; at++)
-            widths[at] = Math.max(widths[at] ?? 0, cells[at]?.length ?? 0);
-    }
-    return widths;
+/** Makes room for the cells of a line in the columns of its group. */
+function widen(widths: number[], cells: readonly string[]): void {
+    if (!takesPart(cells)) return;
+    for (let at = 0; at < cells.length - 1; at++)
+        widths[at] = Math.max(widths[at] ?? 0, cells[at]?.length ?? 0);
 }
 
 function takesPart(cells: readonly string[]): boolean {
@@ -226,13 +233,8 @@ function takesPart(cells: readonly string[]): boolean {
 function aligned(cells: readonly string[], widths: readonly number[]): string {
     if (!takesPart(cells)) return cells.filter(cell => cell !== '').join(' ');
     const last = cells.length - 1;
-    let text = '';
-    for (let at = 0; at <= last; at++) {
-        const cell = cells[at] ?? '';
-        const padded = at === last ? cell : cell.padEnd(widths[at] ?? 0);
-        if (padded !== '') text += text === '' ? padded : ` ${padded}`;
-    }
-    return text;
+    const padded = cells.map((cell, at) => (at === last ? cell : cell.padEnd(widths[at] ?? 0)));
+    return padded.filter(cell => cell !== '').join(' ');
 }
 
 /** The column of comments: right of the longest line, with or without a comment. Very long lines do not count. */
