@@ -28,8 +28,12 @@ export function conditionsBelow(
     outer: Branch | undefined,
     branch: Branch | undefined,
 ): readonly CCondition[] {
+    if (branch === outer) return NONE;
     const found: CCondition[] = [];
     for (let each = branch; each !== undefined && each !== outer; each = each.parent)
         if (!each.isGuard) found.push(each.condition);
     return found.reverse();
 }
+
+/** Of most rows: an empty array for each would take as much room as all that they say. */
+const NONE: readonly never[] = [];

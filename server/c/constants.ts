@@ -28,8 +28,12 @@ export function* constantsOf(pre: Preprocessor, parsing: Parsing): Pieces<Readon
         if (found.size % PIECE === 0) yield PIECE;
     }
     const values = new MacroValues(pre, parsing);
-    for (const macro of pre.macros.values())
-        if (macro.origin !== 'known') found.set(macro.name, yield* values.constantOf(macro));
+    for (const macro of pre.macros.values()) {
+        if (macro.origin === 'known') continue;
+        if (values.done >= PIECE) yield values.takeDone();
+        const isOneNumber = isNumber(macro);
+        found.set(macro.name, isOneNumber ? values.numberIn(macro) : yield* values.constantOf(macro));
+    }
     // What is wrong with a macro that nothing uses is no problem of the file.
     pre.problems.all.length = before;
     return found;
@@ -48,7 +52,7 @@ class MacroValues {
     private readonly values = new Map<string, Operand>();
     private left = WORK;
     /** How much was done since the last stop, in lines. */
-    private done = 0;
+    done = 0;
 
     constructor(
         private readonly pre: Preprocessor,
@@ -74,7 +78,13 @@ class MacroValues {
         return this.found.get(macro.name) ?? this.worked(macro);
     }
 
-    private takeDone(): number {
+    /** The same for a macro that is one number, as most are. */
+    numberIn(macro: Macro): CConstant {
+        this.done++;
+        return constantFrom(macro, this.parsing.evaluate(macro.body, macro.definition));
+    }
+
+    takeDone(): number {
         const { done } = this;
         this.done = 0;
         return done;
@@ -86,7 +96,8 @@ class MacroValues {
         while (waiting.at < body.length) {
             const token = body[waiting.at++];
             const macro = token?.kind === 'name' ? this.pre.macros.get(token.text) : undefined;
-            if (macro === undefined || this.begun.has(macro.name) || !isWhole(macro)) continue;
+            if (macro === undefined || isNumber(macro) || this.begun.has(macro.name) || !isWhole(macro))
+                continue;
             this.begun.add(macro.name);
             return macro;
         }
@@ -103,15 +114,20 @@ class MacroValues {
         this.done += 1 + spent / WORK_OF_A_LINE;
         if (operand.value !== undefined && !isOfItself && isWhole(macro))
             this.values.set(macro.name, operand);
-        return {
-            name: macro.name,
-            kind: 'macro',
-            at: placeOfMacro(macro),
-            ...answer(operand),
-            spelling: textOf(macro.body),
-        };
+        return constantFrom(macro, operand);
     }
 }
+
+const constantFrom = (macro: Macro, operand: Operand): CConstant => ({
+    name: macro.name,
+    kind: 'macro',
+    at: placeOfMacro(macro),
+    ...answer(operand),
+    spelling: textOf(macro.body),
+});
+
+const isNumber = ({ parameters, body }: Macro): boolean =>
+    parameters === undefined && body.length === 1 && body[0]?.kind === 'number';
 
 /** Whether a macro gives the same wherever it is used: it is one number or name, or in parentheses. */
 function isWhole({ parameters, body }: Macro): boolean {

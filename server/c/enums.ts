@@ -78,7 +78,8 @@ const wider = ({ bits, isSigned }: IntegerType): IntegerType => {
 /** A value that fits is an `int`, whatever type it was worked out in. */
 function asEnumerator(operand: Operand): Operand {
     const { value } = operand;
-    return value !== undefined && converted(value, INT) === value ? constant(value, INT) : operand;
+    if (value === undefined || operand.type === INT || converted(value, INT) !== value) return operand;
+    return constant(value, INT);
 }
 
 /** The type that holds all values, as gcc chooses it. */

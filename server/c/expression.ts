@@ -34,13 +34,26 @@ const PRECEDENCE: Readonly<Record<string, number>> = {
 
 /** The value of tokens that are one expression, all of them. */
 export function valueOfTokens(tokens: readonly Token[], behind: Token, meaning: Meaning): Operand {
-    if (tokens.length === 0) return noValue('it is empty');
+    const [first] = tokens;
+    if (first === undefined) return noValue('it is empty');
+    // Most are one number.
+    if (tokens.length === 1 && first.kind === 'number') return valueOfNumber(first, meaning);
     const list = new TokenList(tokens, behind);
     const found = new Evaluation(list, meaning).expression();
     const left = list.peek();
     return left.kind === 'end'
         ? found
         : noValue(found.value === undefined ? (found.why ?? '') : unexpected(left));
+}
+
+function valueOfNumber({ text, known }: Token, { isDirective }: Meaning): Operand {
+    if (known !== undefined) return known;
+    const literal = numberOf(text);
+    if (literal === undefined) return noValue(`${text} is no integer`);
+    if (!isDirective) return constant(literal.value, literal.type);
+    const isUnsigned =
+        !literal.type.isSigned && (/[uU]/.test(text) || literal.value > 0x7fff_ffff_ffff_ffffn);
+    return constant(literal.value, isUnsigned ? UNSIGNED_LONG : LONG);
 }
 
 const unexpected = ({ text }: Token): string => `“${text}” stands where its expression should be at an end`;
@@ -210,8 +223,7 @@ export class Evaluation {
 
     private primary(): Operand {
         const token = this.tokens.next();
-        if (token.known !== undefined) return token.known;
-        if (token.kind === 'number') return this.number(token);
+        if (token.kind === 'number') return valueOfNumber(token, this.meaning);
         if (token.kind === 'character') {
             const literal = characterOf(token.text);
             return literal === undefined
@@ -221,15 +233,6 @@ export class Evaluation {
         if (token.kind === 'name') return this.name(token);
         if (token.kind === 'string') return this.string(token);
         return noValue(token.kind === 'end' ? 'its end is missing' : `“${token.text}” is no value`);
-    }
-
-    private number({ text }: Token): Operand {
-        const literal = numberOf(text);
-        if (literal === undefined) return noValue(`${text} is no integer`);
-        if (!this.meaning.isDirective) return constant(literal.value, literal.type);
-        const isUnsigned =
-            !literal.type.isSigned && (/[uU]/.test(text) || literal.value > 0x7fff_ffff_ffff_ffffn);
-        return constant(literal.value, isUnsigned ? UNSIGNED_LONG : LONG);
     }
 
     private name(token: Token): Operand {

@@ -65,7 +65,7 @@ export class Initialiser {
         const part = partOf(levels);
         const behind = tokens.peek();
         if (part === undefined) return this.withoutField(tokens, taken, isBraced, levels);
-        const paths = this.paths.below(prefixes, levels.slice(from));
+        const paths = this.paths.below(prefixes, levels, from);
         if (paths === undefined) return this.tooMany(tokens, taken, isBraced, TOO_WIDE);
         const target = { type: part.type, bits: part.bits, paths, position };
         if (isBraced) this.braces(tokens, target);

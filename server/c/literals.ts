@@ -19,15 +19,15 @@ export interface Literal {
 /** The value of a number; `undefined` if it is no integer that C knows. */
 export function numberOf(text: string): Literal | undefined {
     const [, digits = '', suffix = ''] = /^(0[xX][\da-fA-F]+|0[bB][01]+|\d+)([uUlL]*)$/.exec(text) ?? [];
-    const value =
-        digits === '' || !/^(?:[uU]?(?:l|L|ll|LL)?|(?:l|L|ll|LL)[uU])$/.test(suffix)
-            ? undefined
-            : valueOfDigits(digits);
+    const isRead = digits !== '' && (suffix === '' || IS_SUFFIX.test(suffix));
+    const isDecimal = !digits.startsWith('0');
+    const value = isRead ? valueOfDigits(digits, isDecimal) : undefined;
     if (value === undefined) return undefined;
-    const isDecimal = /^[1-9]/.test(digits);
     const type = typesFor(isDecimal, suffix.toLowerCase()).find(each => holds(each, value));
     return type === undefined ? undefined : { value, type };
 }
+
+const IS_SUFFIX = /^(?:[uU]?(?:l|L|ll|LL)?|(?:l|L|ll|LL)[uU])$/;
 
 /** The type that a hexadecimal constant of this value has. A negative value has the type of its negation. */
 export function typeOfValue(value: bigint): IntegerType {
@@ -35,20 +35,21 @@ export function typeOfValue(value: bigint): IntegerType {
     return typesFor(false, value < 0n ? 'l' : '').find(each => holds(each, size)) ?? UNSIGNED_LONG;
 }
 
-function valueOfDigits(digits: string): bigint | undefined {
+function valueOfDigits(digits: string, isDecimal: boolean): bigint | undefined {
     // Longer ones hold no value of 64 bits, and take long.
     if (digits.length > 80) return undefined;
-    if (!/^0\d/.test(digits)) return BigInt(digits);
+    if (isDecimal || !/^0\d/.test(digits)) return BigInt(digits);
     return /^[0-7]+$/.test(digits) ? BigInt(`0o${digits}`) : undefined;
 }
 
 const holds = ({ bits, isSigned }: IntegerType, value: bigint): boolean =>
-    value < 1n << BigInt(bits - (isSigned ? 1 : 0));
+    BigInt.asUintN(isSigned ? bits - 1 : bits, value) === value;
 
 /** The types that a constant may have, in C's order. */
 function typesFor(isDecimal: boolean, suffix: string): readonly IntegerType[] {
-    const from = suffix.replace('u', '').length;
-    if (suffix.includes('u')) return TYPES.unsigned[from] ?? [];
+    const isUnsigned = suffix.includes('u');
+    const from = isUnsigned ? suffix.length - 1 : suffix.length;
+    if (isUnsigned) return TYPES.unsigned[from] ?? [];
     return (isDecimal ? TYPES.signed[from] : TYPES.both[from]) ?? [];
 }
 

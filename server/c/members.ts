@@ -50,10 +50,12 @@ export function positionAfter(type: CType, at: number): number | undefined {
 /** The positions, from the outside in, of the member of a name: several if it is in a struct without a name. */
 export function positionsOf(type: CType, name: string): readonly number[] | undefined {
     if (type.kind !== 'struct') return undefined;
-    for (const [at, member] of (type.members ?? []).entries()) {
+    let at = 0;
+    for (const member of type.members ?? []) {
         if (member.name === name) return [at];
         const inner = member.name === undefined ? positionsOf(member.type, name) : undefined;
         if (inner !== undefined) return [at, ...inner];
+        at++;
     }
     return undefined;
 }

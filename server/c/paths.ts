@@ -12,10 +12,12 @@ type Path = readonly string[];
 export class Paths {
     private readonly single = new Map<string, Path>();
 
-    /** The paths below each prefix that levels lead to; `undefined` if there are too many. */
-    below(prefixes: readonly Path[], levels: readonly Level[]): readonly Path[] | undefined {
+    /** The paths below each prefix that levels lead to, from one of them on; `undefined` if there are too many. */
+    below(prefixes: readonly Path[], levels: readonly Level[], from: number): readonly Path[] | undefined {
         let paths = prefixes;
-        for (const level of levels) {
+        for (let depth = from; depth < levels.length; depth++) {
+            const level = levels[depth];
+            if (level === undefined) break;
             const count = isUnknown(level.type) ? 1 : level.to - level.at + 1;
             if (count * paths.length > MOST_PATHS) return undefined;
             paths =

@@ -266,9 +266,9 @@ export class Preprocessor {
     private special(token: Token): Token | undefined {
         const known = this.values?.get(token.text);
         if (known !== undefined) return { ...token, kind: 'number', known };
-        // Where nothing uses it, it has no value.
-        if (this.values !== undefined || !SPECIAL.includes(token.text) || this.macros.has(token.text))
-            return undefined;
+        // Where nothing uses it, it has no value. Nearly all names are ruled out by how they begin.
+        if (this.values !== undefined || !token.text.startsWith('__')) return undefined;
+        if (!SPECIAL.includes(token.text) || this.macros.has(token.text)) return undefined;
         const { source, scanner } = this.frame ?? { source: token.source };
         if (token.text === '__FILE__') return { ...token, kind: 'string', text: `"${source.path}"` };
         return { ...token, kind: 'number', text: String(this.specialNumber(token.text, source, scanner)) };

@@ -7,7 +7,7 @@ import { endToken, type Token, type TokenKind } from './token';
 /** Says what is wrong at an offset of the text. */
 export type Fault = (at: number, message: string) => void;
 
-/** By their first character, the longest first. */
+/** By the code of their first character, the longest first. */
 const PUNCTUATORS = byFirst([
     ...['%:%:', '...', '<<=', '>>=', '->', '++', '--', '<<', '>>', '<=', '>=', '==', '!=', '&&', '||'],
     ...['*=', '/=', '%=', '+=', '-=', '&=', '^=', '|=', '##', '<:', ':>', '<%', '%>', '%:'],
@@ -86,17 +86,17 @@ export class Scanner {
 
     private skipBlanks(overLines: boolean): void {
         const { text } = this.source;
-        this.isSpaced = false;
+        const start = this.at;
         for (; this.at < text.length; this.at++) {
             const code = text.charCodeAt(this.at);
             if (code === NEWLINE) {
-                if (!overLines) return;
+                if (!overLines) break;
                 this.isFirst = true;
             } else if (code === SLASH && this.startsComment()) {
                 this.skipComment();
-            } else if (code !== 32 && (code < 9 || code > 13)) return;
-            this.isSpaced = true;
+            } else if (code !== 32 && (code < 9 || code > 13)) break;
         }
+        this.isSpaced = this.at > start;
     }
 
     private startsComment(): boolean {
@@ -167,21 +167,24 @@ export class Scanner {
 
     private punctuator(start: number): Token {
         const { text } = this.source;
-        const begun = PUNCTUATORS.get(text.charAt(start));
+        const begun = PUNCTUATORS[text.charCodeAt(start)];
         const found = begun?.length === 1 ? begun[0] : begun?.find(each => text.startsWith(each, start));
         if (found === undefined) return this.made('other', start, start + 1);
-        const token = this.made('punctuator', start, start + found.length);
-        const meant = DIGRAPHS.get(found);
-        return meant === undefined ? token : { ...token, text: meant };
+        return this.made('punctuator', start, start + found.length, DIGRAPHS.get(found) ?? found);
     }
 
-    private made(kind: TokenKind, start: number, end: number): Token {
+    private made(
+        kind: TokenKind,
+        start: number,
+        end: number,
+        text = this.source.text.slice(start, end),
+    ): Token {
         this.at = end;
         const { isFirst, isSpaced, source } = this;
         this.isFirst = false;
         return {
             kind,
-            text: source.text.slice(start, end),
+            text,
             source,
             start,
             end,
@@ -205,11 +208,8 @@ const isNameCode = (code: number): boolean =>
     code === 36 ||
     code >= 128;
 
-function byFirst(all: readonly string[]): ReadonlyMap<string, readonly string[]> {
-    const groups = new Map<string, string[]>();
-    for (const each of all) {
-        const first = each.charAt(0);
-        groups.set(first, [...(groups.get(first) ?? []), each]);
-    }
-    return groups;
+function byFirst(all: readonly string[]): readonly (readonly string[] | undefined)[] {
+    const codes = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+    const groups = codes.map(first => all.filter(each => each.startsWith(first)));
+    return groups.map(group => (group.length === 0 ? undefined : group));
 }

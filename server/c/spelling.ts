@@ -10,6 +10,9 @@ const MOST_TOKENS = 1000;
 
 /** The spellings of consecutive tokens: as written, then with all macros opened one level more each time. At most 8. */
 export function spellingsOf(tokens: readonly Token[]): readonly string[] {
+    const [only] = tokens;
+    // Most are one number or name.
+    if (tokens.length === 1 && only?.from === undefined) return [only?.text ?? ''];
     if (tokens.every(({ from }) => from === undefined)) return [textOf(tokens)];
     if (tokens.length > MOST_TOKENS) return [textOf(tokens)];
     const bare = textOf(tokens);
@@ -28,9 +31,12 @@ export const useOf = ({ written: tokens, level }: Expansion): string => textOf(w
 
 /** Tokens with blanks where there are any. */
 export function textOf(tokens: readonly Token[]): string {
-    let text = '';
-    for (const [at, token] of tokens.entries())
-        text += at > 0 && (token.isSpaced || token.isFirst) ? ` ${token.text}` : token.text;
+    let text = tokens[0]?.text ?? '';
+    for (let at = 1; at < tokens.length; at++) {
+        const token = tokens[at];
+        if (token === undefined) break;
+        text += token.isSpaced || token.isFirst ? ` ${token.text}` : token.text;
+    }
     return text;
 }
 

@@ -124,7 +124,8 @@ export function takeUntil(tokens: Tokens, stops: readonly string[]): readonly To
 }
 
 /** Whether a token opens a bracket of any kind. */
-export const opens = ({ kind, text }: Token): boolean => kind === 'punctuator' && text in CLOSING;
+export const opens = ({ kind, text }: Token): boolean =>
+    kind === 'punctuator' && (text === '(' || text === '[' || text === '{');
 
 /** Whether a token closes a bracket of any kind. */
 export const isClosing = ({ kind, text }: Token): boolean =>

@@ -12,6 +12,8 @@ interface Cursor {
 
 const NONE: readonly never[] = [];
 
+const [NEWLINE, HASH] = [10, 35];
+
 /** Gives each comment once, to whom asks first; sources are asked from their beginning to their end. */
 export class Trivia {
     private readonly cursors = new Map<Source, Cursor>();
@@ -24,22 +26,23 @@ export class Trivia {
             found.push(...between(source, cursor.offset, comment.start), commentOf(source, comment));
             cursor.offset = comment.end;
         }
-        found.push(...between(source, cursor.offset, offset));
+        const last = between(source, cursor.offset, offset);
         cursor.offset = Math.max(cursor.offset, offset);
-        return found.length === 0 ? NONE : found;
+        return found.length === 0 ? last : [...found, ...last];
     }
 
     /** The comments up to an offset, without blank lines. */
     comments(source: Source, offset: number): readonly CComment[] {
-        const found = this.commentsUpTo(source, offset).map(comment => commentOf(source, comment));
+        const within = this.commentsUpTo(source, offset);
         this.pass(source, offset);
-        return found;
+        return within.length === 0 ? NONE : within.map(comment => commentOf(source, comment));
     }
 
     /** The comments that begin on the line of an offset, up to another offset; those that stand directly before it are left. */
     behind(source: Source, offset: number, next: number): readonly CComment[] {
         const end = endOfLine(source.text, offset, next);
-        const onLine = next < end ? [] : this.commentsUpTo(source, Math.min(end, next));
+        const onLine = next < end ? NONE : this.commentsUpTo(source, Math.min(end, next));
+        if (onLine.length === 0) return NONE;
         for (const comment of onLine) this.pass(source, comment.end);
         return onLine.map(comment => commentOf(source, comment));
     }
@@ -69,19 +72,17 @@ export class Trivia {
 
 /** The blank lines between two offsets, and whether directives stand there; without what was skipped. */
 function between(source: Source, from: number, to: number): readonly Trivium[] {
-    let [count, hasDirectives, at] = [0, false, from];
-    const see = (end: number): void => {
-        count += blankLines(source.text, at, end);
-        hasDirectives ||= source.text.slice(at, end).includes('#');
-    };
+    const seen = { blank: 0, hasDirectives: false };
+    let at = from;
     for (const { start, end } of skippedWithin(source, from, to)) {
-        see(start);
+        look(source.text, at, start, seen);
         at = end;
     }
-    see(to);
-    if (count === 0 && !hasDirectives) return NONE;
+    look(source.text, at, to, seen);
+    const { blank, hasDirectives } = seen;
+    if (blank === 0 && !hasDirectives) return NONE;
     return [
-        ...(count === 0 ? [] : [{ kind: 'blank', count } as const]),
+        ...(blank === 0 ? [] : [{ kind: 'blank', count: blank } as const]),
         ...(hasDirectives ? [{ kind: 'directives' } as const] : []),
     ];
 }
@@ -89,21 +90,27 @@ function between(source: Source, from: number, to: number): readonly Trivium[] {
 function skippedWithin({ skipped }: Source, from: number, to: number): readonly Span[] {
     let first = skipped.length;
     while (first > 0 && (skipped[first - 1]?.start ?? 0) >= from) first--;
-    return skipped.slice(first).filter(({ end }) => end <= to);
+    return first === skipped.length ? NONE : skipped.slice(first).filter(({ end }) => end <= to);
 }
 
-/** How many lines that lie between two offsets are blank. */
-function blankLines(text: string, from: number, to: number): number {
+/** Counts the blank lines that lie between two offsets, and notes directives. */
+function look(text: string, from: number, to: number, seen: { blank: number; hasDirectives: boolean }): void {
     // A search could go far beyond, and a file that is one long line would take long.
-    let [count, isBlank] = [0, false];
+    let isBlank = false;
     for (let at = from; at < to; at++) {
-        const character = text.charAt(at);
-        if (character === '\n') {
-            if (isBlank) count++;
+        const code = text.charCodeAt(at);
+        if (code === NEWLINE) {
+            if (isBlank) seen.blank++;
             isBlank = true;
-        } else if (character.trim() !== '') isBlank = false;
+        } else if (!isBlankAt(text, at)) isBlank = false;
+        if (code === HASH) seen.hasDirectives = true;
     }
-    return count;
+}
+
+/** Whether a blank stands at an offset, also one that only a text in some language has. */
+function isBlankAt(text: string, at: number): boolean {
+    const code = text.charCodeAt(at);
+    return code === 32 || (code >= 9 && code <= 13) || (code >= 128 && text.charAt(at).trim() === '');
 }
 
 function commentOf(source: Source, { start, end }: Span): CComment {
