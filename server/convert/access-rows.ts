@@ -125,9 +125,10 @@ function granted(values: FieldValues, context: TableContext): Part {
 }
 
 function noteSplit({ row }: FieldRow, stretches: readonly Stretch[], { remark }: AccessContext): void {
+    if (row.index.lastSpellings.length === 0) return;
     const all = (row.index.last ?? 0) - (row.index.first ?? 0) + 1;
     const kept = stretches.reduce((sum, { first, last }) => sum + last - first + 1, 0);
-    if (row.index.lastSpellings.length > 0 && kept < all)
+    if (kept < all)
         remark('note', row.at, `later rows replace ${all - kept} of the ${all} places of this range`);
 }
 

@@ -46,6 +46,8 @@ function inBytes(tree: CNode, target: Target): CNode {
 
 /** How the names of an address are written: at most one of a frame, and those of registers only beside it. */
 export function addressNames(tree: CNode, context: TableContext): (name: string) => Written | undefined {
+    // Most are one number.
+    if (tree.kind === 'number') return () => undefined;
     const names = namesIn(tree);
     const frame = names.find(name => isFrame(name, names, context));
     return name => {

@@ -26,6 +26,9 @@ const DEEPEST = 100;
 
 /** The tree of an expression; `undefined` if it has anything that the language does not, such as `~` or `sizeof`. Casts are left out. */
 export function treeOf(tokens: readonly string[]): CNode | undefined {
+    const [only] = tokens;
+    // Most are one number or name.
+    if (tokens.length === 1 && only !== undefined) return leafOf(only);
     const reader = new TokenReader(tokens);
     const tree = readBinary(reader, 0, 0);
     return reader.isAtEnd ? tree : undefined;
@@ -152,9 +155,14 @@ function readOperand(reader: TokenReader, depth: number): CNode | undefined {
         return reader.takes(')') ? inside : undefined;
     }
     const token = reader.take();
-    if (/^\d/.test(token)) return numberOf(token);
-    if (!isName(token)) return undefined;
-    return reader.takes('(') ? readCall(reader, token, depth) : { kind: 'name', name: token };
+    const leaf = leafOf(token);
+    return leaf?.kind === 'name' && reader.takes('(') ? readCall(reader, token, depth) : leaf;
+}
+
+/** A number or a name. */
+function leafOf(token: string): CNode | undefined {
+    if (isName(token)) return { kind: 'name', name: token };
+    return /^\d/.test(token) ? numberOf(token) : undefined;
 }
 
 function readCall(reader: TokenReader, name: string, depth: number): CNode | undefined {

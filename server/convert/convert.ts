@@ -129,12 +129,9 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
         ...(license === undefined ? [] : [`license "${license}"`]),
     ];
     return {
-        lines: [
-            ...head.map(plainLine),
-            ...outputLines(options.header),
-            ...blocks,
-            ...converted.flatMap(({ lines }) => [plainLine(''), ...lines]),
-        ],
+        lines: head
+            .map(plainLine)
+            .concat(outputLines(options.header), blocks, ...converted.map(({ lines }) => lines)),
         remarks,
         tables: converted.map(({ found, rows, said }) => ({
             kind: found.kind,
@@ -307,20 +304,23 @@ const tokensOf = (spelling: string): readonly string[] =>
 const constantsOf =
     (readings: readonly Reading[], first: readonly Reading[]) =>
     (name: string): Constant | undefined => {
-        const defined = firstOf(readings, ({ constants }) => constants.get(name));
-        const found = defined ?? firstOf(first, ({ asserted }) => asserted.get(name));
-        if (found === undefined) return undefined;
-        const { value, spelling, at } = found;
-        return { value, spelling, at, isChecked: defined === undefined };
+        for (const { constants } of readings) {
+            const defined = constants.get(name);
+            if (defined !== undefined) return constant(defined, false);
+        }
+        for (const { asserted } of first) {
+            const checked = asserted.get(name);
+            if (checked !== undefined) return constant(checked, true);
+        }
+        return undefined;
     };
 
-function firstOf<T>(readings: readonly Reading[], of: (reading: Reading) => T | undefined): T | undefined {
-    for (const reading of readings) {
-        const found = of(reading);
-        if (found !== undefined) return found;
-    }
-    return undefined;
-}
+const constant = ({ value, spelling, at }: Omit<Constant, 'isChecked'>, isChecked: boolean): Constant => ({
+    value,
+    spelling,
+    at,
+    isChecked,
+});
 
 function contextOf(
     found: FoundTable,
@@ -364,11 +364,12 @@ function convertedTable(context: TableContext): ConvertedTable {
     return kind === 'clock' ? convertClocks(context) : convertAccess(kind, context);
 }
 
-/** The block of a table with its comments, and how many rows it has. */
+/** The block of a table with its comments, a blank line above it, and how many rows it has. */
 function tableLines({ head, lines }: ConvertedTable, { found }: TableContext, pasted: string | undefined) {
     const { kind, table } = found;
     const inner = pasted === undefined ? { lines, said: [] } : withConditional(lines, table, pasted);
     const block = [
+        plainLine(''),
         ...headComments(table).map(plainLine),
         { text: `${kind} ${table.name} {`, at: table.at },
         ...head.map(plainLine),

@@ -56,18 +56,19 @@ export class TableRows {
 /** Places of an access table by the row that is the last to say something about them. */
 export class Elements {
     private readonly rowsAt = new Map<number, readonly FieldRow[]>();
-    private readonly placed = new Set<FieldRow>();
+    /** The rows that have no place: of most tables none. */
+    private readonly unplaced = new Set<FieldRow>();
     private places = 0;
     /** The highest index that a row says something about; -1 if there is none. */
     highest = -1;
 
     constructor(rows: readonly FieldRow[]) {
-        for (const each of rows) this.place(each);
+        for (const each of rows) if (!this.place(each)) this.unplaced.add(each);
     }
 
     /** Whether a row has indexes, and such as a table of the language may have. */
     isPlaced(each: FieldRow): boolean {
-        return this.placed.has(each);
+        return !this.unplaced.has(each);
     }
 
     /** The stretches in which a row is the last to say something, ascending. None if later rows replace all of it. */
@@ -102,22 +103,23 @@ export class Elements {
         return this.rowsAt;
     }
 
-    private place(each: FieldRow): void {
+    /** Gives a row its places; `false` if it has none. */
+    private place(each: FieldRow): boolean {
         const { first, last = first } = each.row.index;
-        if (first === undefined || last === undefined || first > last || last > LARGEST_INDEX) return;
+        if (first === undefined || last === undefined || first > last || last > LARGEST_INDEX) return false;
         this.places += last - first + 1;
-        if (this.places > MOST_PLACES) return;
-        this.placed.add(each);
+        if (this.places > MOST_PLACES) return false;
         this.highest = Math.max(this.highest, last);
         const alone = [each];
         for (let at = first; at <= last; at++)
             this.rowsAt.set(at, each.row.sets === 'whole' ? alone : completed(this.rowsAt.get(at), each));
+        return true;
     }
 
     /** Both ends are in it; of a row without a place there are none. */
     private indexesOf(each: FieldRow): { readonly first: number; readonly last: number } {
         const { first = 0, last = first } = each.row.index;
-        return this.placed.has(each) ? { first, last } : { first, last: first - 1 };
+        return this.isPlaced(each) ? { first, last } : { first, last: first - 1 };
     }
 }
 
@@ -133,6 +135,8 @@ const isSame = (a: readonly FieldRow[], b: readonly FieldRow[]): boolean =>
     a.length === b.length && a.every((row, at) => row === b[at]);
 
 /** The values of several rows for one place: a later one replaces those of its fields. */
-export function mergedValues([first, ...later]: readonly FieldRow[]): FieldValues {
-    return later.reduce((values, row) => values.with(row.values), first?.values ?? NO_VALUES);
+export function mergedValues(rows: readonly FieldRow[]): FieldValues {
+    const [first] = rows;
+    const values = first?.values ?? NO_VALUES;
+    return rows.length < 2 ? values : rows.slice(1).reduce((all, row) => all.with(row.values), values);
 }

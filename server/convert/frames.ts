@@ -27,10 +27,10 @@ export function idInFrame(
     { spellings: [first = ''] }: CValue,
     { tokensOf, names }: TableContext,
 ): string | undefined {
-    const isId = (kind: NameKind | undefined): boolean =>
-        kind === 'node' || kind === 'reset' || kind === 'clock';
     return tokensOf(first).some(token => isName(token) && isId(names.kindOf(token))) ? first : undefined;
 }
+
+const isId = (kind: NameKind | undefined): boolean => kind === 'node' || kind === 'reset' || kind === 'clock';
 
 function textOf(tree: CNode, value: bigint, context: TableContext): string | undefined {
     return context.target === 'xen' ? numberText(tree, value, context) : addressText(tree, value, context);

@@ -39,7 +39,6 @@ const idOf = ({ kind, value }: Pick<Declared, 'kind' | 'value'>): string => `${k
 
 const plain = (text: string): ImportedLine => ({ text, at: undefined });
 const BLANK = plain('');
-const NONE: readonly never[] = [];
 
 export class Names {
     private readonly declared = new Map<string, Declared>();
@@ -107,28 +106,26 @@ export class Names {
 
     /** Lines that declare what the platform does not have; none if it has everything. `trapOf` names what is wrong with a value. */
     blocks(trapOf: (declared: Declared) => string | undefined): ImportedLine[] {
-        const imports = this.importLines(trapOf);
-        const blocks = KINDS.flatMap(kind => {
-            const names = [...this.declared.values()].filter(
-                each => each.kind === kind && each.header === undefined,
-            );
-            return names.length === 0
-                ? []
-                : [
-                      BLANK,
-                      plain(`names ${kind} {`),
-                      ...names.flatMap(each => this.declaration(each, trapOf(each))),
-                      plain('}'),
-                  ];
-        });
-        return [...imports, ...blocks];
+        return this.importLines(trapOf).concat(...KINDS.map(kind => this.block(kind, trapOf)));
+    }
+
+    /** The block of a kind; nothing if it has no names. */
+    private block(kind: NameKind, trapOf: (declared: Declared) => string | undefined): ImportedLine[] {
+        const lines: ImportedLine[] = [];
+        for (const each of this.declared.values()) {
+            if (each.kind !== kind || each.header !== undefined) continue;
+            const trap = trapOf(each);
+            if (trap !== undefined) lines.push(plain(`    // ${TRAP}${trap}`));
+            lines.push(this.declaration(each));
+        }
+        return lines.length === 0 ? lines : [BLANK, plain(`names ${kind} {`), ...lines, plain('}')];
     }
 
     /** The lines that take names out of headers, with what is wrong with their values. */
     private importLines(trapOf: (declared: Declared) => string | undefined): ImportedLine[] {
-        const named = [...this.declared.values()].flatMap(each =>
-            each.header === undefined ? NONE : { ...each, header: each.header },
-        );
+        const named: (Declared & { readonly header: string })[] = [];
+        for (const each of this.declared.values())
+            if (each.header !== undefined) named.push({ ...each, header: each.header });
         const names = KINDS.flatMap(kind => named.filter(each => each.kind === kind));
         const traps = names.flatMap(each => trapOf(each) ?? []);
         return [
@@ -162,15 +159,11 @@ export class Names {
         return true;
     }
 
-    private declaration(
-        { name, kind, value, isHex, at }: Declared,
-        trap: string | undefined,
-    ): ImportedLine[] {
+    private declaration({ name, kind, value, isHex, at }: Declared): ImportedLine {
         const number = isHex ? `0x${value.toString(16)}` : value.toString();
         const form = this.isFrameNumber(kind) ? 'mfn ' : 'at ';
         const text = `    ${name} = ${kind === 'frame' ? form : ''}${number}`;
-        const line = { text, at };
-        return trap === undefined ? [line] : [plain(`    // ${TRAP}${trap}`), line];
+        return { text, at };
     }
 
     private isFrameNumber(kind: NameKind): boolean {

@@ -23,10 +23,13 @@ export function notesOf(
     const lostKind = isAll ? 'left-out' : 'note';
     for (const table of reading.tables) if (!own.includes(table)) noteOther(table, lostKind, remark);
     noteStrays(reading, lostKind, remark);
+    if (reading.problems.length > 0) noteProblems(reading.problems, own, remark);
+}
+
+function noteProblems(problems: readonly CProblem[], own: readonly CTable[], remark: Remarking): void {
     const unknown = new Set(own.flatMap(placesInRows));
-    const lost = reading.problems.find(({ kind }) => kind === 'syntax' || kind === 'macro');
-    for (const problem of reading.problems)
-        if (!unknown.has(placeOf(problem.at))) noteProblem(problem, own, remark);
+    const lost = problems.find(({ kind }) => kind === 'syntax' || kind === 'macro');
+    for (const problem of problems) if (!unknown.has(placeOf(problem.at))) noteProblem(problem, own, remark);
     // It may have swallowed a table, and what follows may come of it.
     if (lost !== undefined && !own.some(table => isIn(lost.at, table))) remark('note', lost.at, lost.message);
 }
