@@ -36,8 +36,8 @@ const PRECEDENCE: Readonly<Record<string, number>> = {
 export function valueOfTokens(tokens: readonly Token[], behind: Token, meaning: Meaning): Operand {
     const [first] = tokens;
     if (first === undefined) return noValue('it is empty');
-    // Most are one number.
-    if (tokens.length === 1 && first.kind === 'number') return valueOfNumber(first, meaning);
+    const alone = tokens.length === 1 ? valueOfOne(first, meaning) : undefined;
+    if (alone !== undefined) return alone;
     const list = new TokenList(tokens, behind);
     const found = new Evaluation(list, meaning).expression();
     const left = list.peek();
@@ -45,6 +45,16 @@ export function valueOfTokens(tokens: readonly Token[], behind: Token, meaning: 
         ? found
         : noValue(found.value === undefined ? (found.why ?? '') : unexpected(left));
 }
+
+/** The value of a number or a name by itself, as most are; `undefined` of what begins an expression, or is none. */
+function valueOfOne(token: Token, meaning: Meaning): Operand | undefined {
+    if (token.kind === 'number') return valueOfNumber(token, meaning);
+    if (token.kind !== 'name' || token.isOpenList || PREFIXES.includes(token.text)) return undefined;
+    return valueOfPlainName(token, meaning);
+}
+
+const valueOfPlainName = (token: Token, { startsType, nameValue }: Meaning): Operand =>
+    startsType(token) ? noValue('it is a type') : nameValue(token);
 
 function valueOfNumber({ text, known }: Token, { isDirective }: Meaning): Operand {
     if (known !== undefined) return known;
@@ -239,9 +249,8 @@ export class Evaluation {
         if (token.isOpenList) return noValue('its “)” is missing');
         const operator = this.meaning.operator(token, this.tokens);
         if (operator !== undefined) return operator;
-        if (this.meaning.startsType(token)) return noValue('it is a type');
-        const found = this.meaning.nameValue(token);
-        if (!isPunctuator(this.tokens.peek(), '(')) return found;
+        const found = valueOfPlainName(token, this.meaning);
+        if (this.meaning.startsType(token) || !isPunctuator(this.tokens.peek(), '(')) return found;
         takeBracket(this.tokens);
         const isFunction = found.type?.kind === 'function';
         return isFunction
@@ -263,3 +272,5 @@ export class Evaluation {
 }
 
 const ALIGNMENTS: readonly string[] = ['_Alignof', '__alignof__', '__alignof'];
+/** Names that an operand follows. */
+const PREFIXES: readonly string[] = ['sizeof', '__extension__', ...ALIGNMENTS];

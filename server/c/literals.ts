@@ -18,8 +18,10 @@ export interface Literal {
 
 /** The value of a number; `undefined` if it is no integer that C knows. */
 export function numberOf(text: string): Literal | undefined {
-    const [, digits = '', suffix = ''] = /^(0[xX][\da-fA-F]+|0[bB][01]+|\d+)([uUlL]*)$/.exec(text) ?? [];
-    const isRead = digits !== '' && (suffix === '' || IS_SUFFIX.test(suffix));
+    const end = endOfDigits(text);
+    const digits = text.slice(0, end);
+    const suffix = text.slice(end);
+    const isRead = IS_DIGITS.test(digits) && (suffix === '' || IS_SUFFIX.test(suffix));
     const isDecimal = !digits.startsWith('0');
     const value = isRead ? valueOfDigits(digits, isDecimal) : undefined;
     if (value === undefined) return undefined;
@@ -27,12 +29,20 @@ export function numberOf(text: string): Literal | undefined {
     return type === undefined ? undefined : { value, type };
 }
 
+const IS_DIGITS = /^(?:0[xX][\da-fA-F]+|0[bB][01]+|\d+)$/;
 const IS_SUFFIX = /^(?:[uU]?(?:l|L|ll|LL)?|(?:l|L|ll|LL)[uU])$/;
 
 /** The type that a hexadecimal constant of this value has. A negative value has the type of its negation. */
 export function typeOfValue(value: bigint): IntegerType {
     const size = value < 0n ? -value : value;
     return typesFor(false, value < 0n ? 'l' : '').find(each => holds(each, size)) ?? UNSIGNED_LONG;
+}
+
+/** Where the letters behind a number begin. */
+function endOfDigits(text: string): number {
+    let end = text.length;
+    while ('uUlL'.includes(text.charAt(end - 1)) && end > 0) end--;
+    return end;
 }
 
 function valueOfDigits(digits: string, isDecimal: boolean): bigint | undefined {

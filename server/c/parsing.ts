@@ -8,7 +8,6 @@ import type { CPlace } from './reading';
 import type { Scope } from './scope';
 import type { Token } from './token';
 import type { Tokens } from './tokens';
-import type { Pieces } from './work';
 
 export interface Parsing {
     readonly scope: Scope;
@@ -21,7 +20,7 @@ export interface Parsing {
     readonly giveUp: (at: CPlace, message: string) => void;
     readonly meaning: Meaning;
     /** Lets others work, now and then, and does the directives that come next. */
-    readonly pause: () => Pieces<void>;
+    readonly pause: () => Iterable<number>;
     /** Takes a declarator that gives a type this form. Its name is `undefined` where there is none, as in a cast. */
     readonly takeDeclarator: (tokens: Tokens, type: CType) => Declarator;
     /** The value of tokens that are one expression; `behind` is what stands after them. */

@@ -21,7 +21,7 @@ import type {
 import { Scanner } from './scanner';
 import { placeOf, type Source, sourceOf, sourceOfText } from './source';
 import { endToken, isPunctuator, placeOfToken, type Token } from './token';
-import { PIECE, type Pieces, Work } from './work';
+import { NO_PIECES, PIECE, type Pieces, Work } from './work';
 
 /** So many steps for reading what is written, and one for each byte of the file. */
 const WORK = 3_000_000;
@@ -191,14 +191,28 @@ export class Preprocessor {
      * Does the directives before the next token, in pieces, and stops after many calls. The parser calls it between declarations,
      * enumerators, members and rows, where every token was taken that `next` gave.
      */
-    *pause(): Pieces<void> {
-        do {
-            this.reading.pause();
-            // Where it is spent, tokens of a macro are missing: then reading stops.
-            if (!this.work.isSpent) this.work.pause();
-            if (!this.expander.isInMacro) this.ready ??= this.step();
-            if (++this.pauses % PIECE === 0) yield PIECE;
-        } while (this.ready === undefined && !this.expander.isInMacro);
+    pause(): Iterable<number> {
+        const isDue = this.prepare();
+        // Mostly the next token is there at once, and there is a pause for each row.
+        return isDue || !this.isPrepared ? this.preparing(isDue) : NO_PIECES;
+    }
+
+    private *preparing(isFirstDue: boolean): Pieces<void> {
+        if (isFirstDue) yield PIECE;
+        while (!this.isPrepared) if (this.prepare()) yield PIECE;
+    }
+
+    /** Does one step towards the next token, if it is not there; whether it is time to stop. */
+    private prepare(): boolean {
+        this.reading.pause();
+        // Where it is spent, tokens of a macro are missing: then reading stops.
+        if (!this.work.isSpent) this.work.pause();
+        if (!this.expander.isInMacro) this.ready ??= this.step();
+        return ++this.pauses % PIECE === 0;
+    }
+
+    private get isPrepared(): boolean {
+        return this.ready !== undefined || this.expander.isInMacro;
     }
 
     /** The next token that is written, where no directive stands and nothing is skipped. */

@@ -16,14 +16,27 @@ export function spellingsOf(tokens: readonly Token[]): readonly string[] {
     if (tokens.every(({ from }) => from === undefined)) return [textOf(tokens)];
     if (tokens.length > MOST_TOKENS) return [textOf(tokens)];
     const bare = textOf(tokens);
+    const names = tokens.length === 1 && only !== undefined ? namesAround(only) : undefined;
     const found: string[] = [];
     for (let levels = 0; levels < MOST_LEVELS - 1; levels++) {
-        const spelling = textOf(written(tokens, undefined, levels));
+        const spelling =
+            names === undefined ? textOf(written(tokens, undefined, levels)) : (names[levels] ?? bare);
         if (spelling === bare) break;
         if (spelling !== found.at(-1)) found.push(spelling);
     }
     // A spread array keeps room for more, which every value of a table would pay for.
     return found.concat(bare);
+}
+
+/** The macros that bring this token and nothing else, the outermost first; `undefined` if one of them has arguments, or brings more. */
+function namesAround({ from }: Token): readonly string[] | undefined {
+    const names: string[] = [];
+    for (let use = from; use !== undefined; use = use.parent) {
+        const isName = use.count === 1 && use.written.length === 1 && !TRANSPARENT.includes(use.macro);
+        if (!isName) return undefined;
+        names.push(use.macro);
+    }
+    return names.reverse();
 }
 
 /** How the use of a macro is written, with its arguments. */

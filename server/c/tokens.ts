@@ -1,7 +1,7 @@
 // Tokens as a parser takes them: with a look at what comes next.
 
 import { endToken, isPunctuator, type Token } from './token';
-import { type Pieces, whole } from './work';
+import { NO_PIECES, type Pieces, whole } from './work';
 
 export interface Tokens {
     /** The token that comes so many tokens after the next one, which is still to be taken. */
@@ -106,22 +106,27 @@ export function takeBracket(tokens: Tokens, stops: readonly string[] = []): read
  * end, and leaves that one. A `;` or a `}` ends it also in parentheses that nothing closes.
  */
 export function takeUntil(tokens: Tokens, stops: readonly string[]): readonly Token[] {
-    const taken: Token[] = [];
+    // Most are one token: a list that grows would have room for many.
+    let taken: Token[] | undefined;
     for (let [depth, braces] = [0, 0]; ; ) {
         const token = tokens.peek();
         const { kind, text } = token;
-        if (kind === 'end') return taken;
+        if (kind === 'end') return taken ?? NONE;
         if (kind === 'punctuator') {
-            if (depth === 0 && (stops.includes(text) || isClosing(token))) return taken;
-            if ((text === ';' || text === '}') && braces === 0) return taken;
+            if (depth === 0 && (stops.includes(text) || isClosing(token))) return taken ?? NONE;
+            if ((text === ';' || text === '}') && braces === 0) return taken ?? NONE;
             if (opens(token)) depth++;
             else if (isClosing(token)) depth--;
             if (text === '{') braces++;
             else if (text === '}') braces--;
         }
-        taken.push(tokens.next());
+        tokens.next();
+        if (taken === undefined) taken = [token];
+        else taken.push(token);
     }
 }
+
+const NONE: readonly never[] = [];
 
 /** Whether a token opens a bracket of any kind. */
 export const opens = ({ kind, text }: Token): boolean =>
@@ -140,8 +145,6 @@ export const skipBracket = (tokens: Tokens): boolean =>
             () => NO_PIECES,
         ),
     );
-
-const NO_PIECES: readonly number[] = [];
 
 /** The same for a bracket that may be long, with a pause after each statement in it. A token may be the last one in any case. */
 export function* skipBody(

@@ -3,6 +3,9 @@
 /** Work that stops after each bounded piece (`yield`), says how many lines or so it looked at, and gives its result at the end. */
 export type Pieces<T> = Generator<number, T, undefined>;
 
+/** No piece: what comes next is there already. */
+export const NO_PIECES: Iterable<number> = [];
+
 /** Runs work to its end, and gives its result. */
 export function whole<T>(pieces: Pieces<T>): T {
     for (;;) {

@@ -43,6 +43,7 @@ export function spelledNames(
 ): ReadonlySet<string> {
     const names = new Set<string>();
     const add = (spelling = ''): void => {
+        if (/^\d\w*$/.test(spelling) || names.has(spelling)) return;
         for (const token of tokensOf(spelling)) if (isName(token)) names.add(token);
     };
     for (const { table } of tables)
