@@ -15,6 +15,7 @@ import { activation } from './measuring/activation';
 import { answers } from './measuring/answers';
 import { bundles } from './measuring/bundles';
 import { growth } from './measuring/growth';
+import { imports } from './measuring/imports';
 import { keystrokes, keystrokesOnC } from './measuring/keystrokes';
 import { memory } from './measuring/memory';
 import { opening } from './measuring/opening';
@@ -36,6 +37,7 @@ const PARTS: Readonly<Record<string, BenchPart>> = {
     keystrokesOnC,
     opening,
     processes,
+    imports,
     answers,
     memory,
     activation,
