@@ -2,7 +2,8 @@
 // Node (`--node-ipc`). The command line starts it too.
 
 import path from 'node:path';
-import { createMessageConnection } from 'vscode-jsonrpc/node';
+import { createMessageConnection, Message } from 'vscode-jsonrpc/node';
+import { compileSooner } from './compile-sooner';
 import { serve } from './connection';
 import { Log } from './log';
 import { BrokenStream } from './message-reader';
@@ -26,10 +27,15 @@ function run({ transport, clientProcess }: ServerOptions): void {
     const messages = new WellFormedMessages(reader);
     const log = new Log((method, params) => connection.sendNotification(method, params));
     let heard = (): void => {};
+    let isEdited = false;
     const connection = createMessageConnection(messages, writer, log, {
         messageStrategy: {
             handleMessage: (message, next) => {
                 heard();
+                if (!isEdited && Message.isNotification(message) && message.method === EDIT) {
+                    isEdited = true;
+                    compileSooner();
+                }
                 return next(message);
             },
         },
@@ -57,3 +63,5 @@ function run({ transport, clientProcess }: ServerOptions): void {
     whenClosed(server.leave);
     connection.listen();
 }
+
+const EDIT = 'textDocument/didChange';
