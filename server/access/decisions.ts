@@ -52,8 +52,8 @@ export function decisionsOf(policy: Policy): Decisions {
     };
 }
 
-/** The same, with a search from the top of its table for each register and clock. */
-function decisionsByRules(policy: Policy): Decisions {
+/** The same of a part of a policy that one call can meet, of which nearly every row is about it: with a search from the top of its table for each register and clock. */
+export function decisionsByRules(policy: Policy): Decisions {
     const {
         domainHasNodeAccess,
         domainHasResetAccess,

@@ -6,6 +6,7 @@ import { grantOfNode, onceOpenToAll, passersOf } from '../access/passers';
 import { namesIn, titleOf } from '../diagnostics/titles';
 import { type Fix, type Problem, problem, type Related, rangeIn } from '../model/problem';
 import { type AccessRow, accessTable, type ClockRow, type IndexedId } from '../model/program';
+import { rowsOfClock } from '../model/rows-of-call';
 import type { Scope } from '../model/scope';
 import { traitsOf } from '../model/targets';
 import { idName, withoutNodes } from './clock-rows';
@@ -74,7 +75,7 @@ function tell(first: Found, others: readonly Found[], of: Of<'clock'>): Problem 
         },
         {
             related: relatedTo(refused, others, of),
-            fixes: [...granting(refused, all, of), ...removing(refused, all, of)],
+            fixes: () => [...granting(refused, all, of), ...removing(refused, all, of)],
         },
     );
 }
@@ -129,13 +130,16 @@ function removing(
     // Where a clock without a row is refused to everyone as well, that would change nothing.
     if (!rulesOfEdition(edition).hwdomHasOtherClocks) return [];
     const rows = new Set(all.map(({ row }) => row));
-    const isGone = ({ index }: IndexedId): boolean => refused.some(({ node }) => node.index === index);
-    const left = table.rows
-        .map(row =>
-            rows.has(row) ? { clock: row.clock, nodes: row.nodes.filter(each => !isGone(each)) } : row,
-        )
+    const gone = new Set(refused.map(({ node }) => node.index));
+    const isGone = ({ index }: IndexedId): boolean => gone.has(index);
+    const nodesLeft = (row: ClockRow): readonly IndexedId[] =>
+        rows.has(row) ? row.nodes.filter(each => !isGone(each)) : row.nodes;
+    if (rows.size === table.rows.length && [...rows].every(row => nodesLeft(row).length === 0)) return [];
+    const clocks = new Set([...rows].map(({ clock }) => clock.index));
+    const deciding = [...clocks]
+        .flatMap(index => rowsOfClock(table, index))
+        .map(row => ({ clock: row.clock, nodes: nodesLeft(row) }))
         .filter(({ nodes }) => nodes.length > 0);
-    if (left.length === 0) return [];
     const title = (most: number): string => {
         const names = namesIn(
             namesOf(
@@ -146,25 +150,22 @@ function removing(
             most,
         );
         const from = rows.size > 1 ? ` from ${rows.size} rows` : '';
-        return `Remove ${names}${from}: ${gains(rows, left, scope, most)}`;
+        return `Remove ${names}${from}: ${gains(rows, deciding, scope, most)}`;
     };
     const edits = [...rows].flatMap(row => withoutNodes(row, row.nodes.filter(isGone)));
     return [{ title: titleOf(title), edits }];
 }
 
-/** Who then has the clocks of the rows: those that are left with nodes, and those without. */
+/** Who then has the clocks of the rows: of some, rows are left that decide; of others none. */
 function gains(
     rows: ReadonlySet<ClockRow>,
-    left: readonly Pick<ClockRow, 'clock' | 'nodes'>[],
+    deciding: readonly Pick<ClockRow, 'clock' | 'nodes'>[],
     scope: Scope,
     most: number,
 ): string {
-    const clocks = [...rows].map(({ clock }) => clock);
-    const isOf = ({ index }: IndexedId, others: readonly IndexedId[]): boolean =>
-        others.some(other => other.index === index);
-    const deciding = left.filter(({ clock }) => isOf(clock, clocks));
     const decided = deciding.map(({ clock }) => clock);
-    const free = clocks.filter(clock => !isOf(clock, decided));
+    const taken = new Set(decided.map(({ index }) => index));
+    const free = [...rows].map(({ clock }) => clock).filter(({ index }) => !taken.has(index));
     const nodes = namesOf(
         'node',
         deciding.flatMap(each => each.nodes),

@@ -11,7 +11,8 @@ export const idName = (scope: Scope, kind: 'node' | 'clock', { id, node }: Index
 
 /** The edits that leave a row without some of its nodes; without any left, the whole line goes. */
 export function withoutNodes({ at, line, nodes }: ClockRow, gone: readonly IndexedId[]): readonly Edit[] {
-    const kept = nodes.filter(node => !gone.some(each => each.node.start === node.node.start));
+    const starts = new Set(gone.map(({ node }) => node.start));
+    const kept = nodes.filter(({ node }) => !starts.has(node.start));
     const [first, last] = [nodes[0], nodes.at(-1)];
     if (first === undefined || last === undefined || kept.length === 0)
         return removeLines('', line, line).edits;

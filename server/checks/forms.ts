@@ -68,7 +68,9 @@ export const eachRow = <K extends TableKind, W extends AccessKind = never>(rule:
     aboutRows(
         rule,
         (row, ask) => listed(rule.find(row, ask)),
-        found => found.map(({ what }) => what),
+        function* (found) {
+            for (const { what } of found) yield what;
+        },
     );
 
 /** What ails a row, and the columns where that shows. Rows with the same key have it of the same cause. */
@@ -105,15 +107,14 @@ export interface CauseRule<K extends TableKind, W extends AccessKind, C extends 
 export const eachCause = <K extends TableKind, W extends AccessKind, C extends Cause>(
     rule: CauseRule<K, W, C>,
 ): Check =>
-    aboutRows({ ...rule, codes: [rule.code] }, rule.find, (found, of) => {
+    aboutRows({ ...rule, codes: [rule.code] }, rule.find, function* (found, of) {
         const groups = new Map<string, InRow<RowOf<K>, C>[]>();
         for (const each of [...found].sort(byPlace)) {
             const own = waives(each.row, rule.code) ? ` on line ${each.row.line}` : '';
             addTo(groups, each.what.key + own, each);
         }
-        return [...groups.values()].flatMap(([first, ...others]) =>
-            first === undefined ? [] : (rule.tell(first, others, of) ?? []),
-        );
+        for (const [first, ...others] of groups.values())
+            if (first !== undefined) yield* listed(rule.tell(first, others, of));
     });
 
 const byPlace = (a: InRow<Row, Cause>, b: InRow<Row, Cause>): number =>
@@ -126,7 +127,7 @@ const waives = ({ node }: Row, code: Code): boolean =>
 function aboutRows<K extends TableKind, W extends AccessKind, F>(
     rule: Omit<RowRule<K, W>, 'find'>,
     find: (row: RowOf<K>, ask: Ask<W>) => readonly F[],
-    tell: (found: readonly InRow<RowOf<K>, F>[], of: Of<K>) => readonly Problem[],
+    tell: (found: readonly InRow<RowOf<K>, F>[], of: Of<K>) => Iterable<Problem>,
 ): Check {
     const kinds = new Set<Row['kind']>(rule.of.map(kind => ROW_KINDS[kind]));
     const isOf = (row: Row): row is RowOf<K> => kinds.has(row.kind);

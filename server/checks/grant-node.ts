@@ -58,10 +58,13 @@ export function grantToHwdom(program: Program, ids: readonly number[], gain: Gai
 
 const nameOf = ({ scope }: Program, id: number): string => scope.namesOf('node', id)[0]?.name ?? idText(id);
 
+/** For more nodes, which nobody grants at once, each fix would be as long as a table. */
+const MOST_NODES = 256;
+
 /** None if another file has the node table, or if a row is also for other nodes, which it would grant as well. */
 function fixed({ tables, file }: Program, grants: readonly Grant[], title: string): Fix[] {
     const table = accessTable(tables, 'node');
-    if (table === undefined || table.file !== file) return [];
+    if (table === undefined || table.file !== file || grants.length > MOST_NODES) return [];
     const edits = grants.map(grant => editOf(table, grant));
     return edits.some(each => each.length === 0) ? [] : [{ title, edits: joined(edits.flat()) }];
 }

@@ -59,7 +59,7 @@ function tell(first: Found, others: readonly Found[], of: Of<'mmio'>): Problem {
             unnamed: all.some(each => each.row.node.node === undefined),
             passedOnce: onceOpenToAll(of.program.edition, row.nodeId),
         },
-        { related: relatedTo(what, others, of), fixes: fixesFor(all, first, of), unnecessary: true },
+        { related: relatedTo(what, others, of), fixes: () => fixesFor(all, first, of), unnecessary: true },
     );
 }
 

@@ -9,7 +9,7 @@ import type { Domain } from '../model/domain';
 import { perVersion } from '../model/kept/per-version';
 import type { Told } from '../model/kept/told-of-rows';
 import type { Program, Row, Table, TestLine } from '../model/program';
-import { type Asked, answer, askableWith } from '../questions/answers';
+import { type Asked, answer, askablePart } from '../questions/answers';
 import { asking, type Functions, functionsOf, type Ruled } from '../questions/functions';
 import { type Question, questionOf } from '../questions/question';
 import { type Trace, traceOf } from '../questions/trace';
@@ -139,7 +139,7 @@ class AskedPart {
     ) {
         const { policy } = part;
         this.domains = program.domains;
-        this.asked = askableWith(program, policy);
+        this.asked = askablePart(program, policy);
         this.functions = functionsOf(rulesOf(policy));
         const rows = [...(policy.node?.rows ?? []), ...(policy.reset?.rows ?? [])];
         this.frames = [...new Set(rows.map(({ frame }) => frame))];

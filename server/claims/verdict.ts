@@ -103,12 +103,16 @@ function* collected(program: Program): Steps<ClaimRows | undefined> {
     const claims = tests.flatMap(({ lines }) => lines);
     let isKnown = claims.length > 0 && tests.every(({ unread }) => unread.length === 0);
     const found = new Map<TableKind, Set<Row>>();
+    // Claims that ask alike consult the same list of rows.
+    const lists = new Set<readonly Consulted[]>();
     yield* inPieces(
         claims,
         claim => {
             isKnown &&= judge(program, claim).kind !== 'unknown';
-            for (const { kind, row } of isKnown ? consultedBy(program, claim) : [])
-                found.set(kind, (found.get(kind) ?? new Set()).add(row));
+            const consulted = isKnown ? consultedBy(program, claim) : [];
+            if (lists.has(consulted)) return;
+            lists.add(consulted);
+            for (const { kind, row } of consulted) found.set(kind, (found.get(kind) ?? new Set()).add(row));
         },
         () => 1 + takeLooked(program),
     );

@@ -15,7 +15,8 @@ type Syntax =
     | { readonly expected: string; readonly found: string }
     | { readonly unknown: string; readonly near: readonly string[] }
     | { readonly habit: 'hash' }
-    | { readonly conflict: 'begins' | 'left' };
+    | { readonly conflict: 'begins' | 'left' }
+    | { readonly longest: number };
 
 const OWNERS = {
     language: 'is a keyword of the language',
@@ -73,10 +74,15 @@ export const SYNTAX_DIAGNOSTICS = {
             if ('habit' in params)
                 return '`#` begins no comment here: a comment goes from `//` to the end of its line';
             if ('conflict' in params) return CONFLICTS[params.conflict].message;
+            if ('longest' in params)
+                return `this line has more than ${params.longest} characters, and nothing in it is read`;
             const end = `, found ${shortened(params.found, 55)}`;
             return `expected ${shortened(params.expected, 111 - end.length)}${end}`;
         },
-        detail: params => ('conflict' in params ? CONFLICTS[params.conflict].detail : ''),
+        detail: params => {
+            if ('longest' in params) return 'No table needs that. Write several lines.';
+            return 'conflict' in params ? CONFLICTS[params.conflict].detail : '';
+        },
     }),
     'c-syntax': entry<CSyntax>({
         severity: 'error',

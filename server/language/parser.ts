@@ -24,6 +24,9 @@ export interface LineNode {
 
 const NO_FLAWS: readonly Flaw[] = [];
 
+/** A line is read in one go, and an editor waits for that. No statement comes near; a comment may be longer. */
+export const LONGEST_LINE = 1 << 16;
+
 /**
  * One reader for all lines, since they are read one after the other. A new reader for each line would be garbage between the
  * nodes, and reading many lines would take twice as long, because the collector then copies the nodes too.
@@ -38,6 +41,7 @@ export function parseLine(text: string, before: Block, inside: Inside = 'nothing
     // Elsewhere a marker is looked for in lines alone that cannot be read.
     if ((inside === 'comment' || inside === 'theirs') && !isBlankText(text) && markerOf(text) === undefined)
         return inside === 'theirs' ? unread(before, NO_FLAWS) : readAround(text, before, insideComment(text));
+    if (text.length > LONGEST_LINE && !isComment(text)) return unread(before, [tooLong(text)]);
     const node = readLine(text, before);
     const first = node.flaws.find(({ code }) => code === 'syntax');
     if (first === undefined) return node;
@@ -57,6 +61,14 @@ function flawsOfMarker(text: string, inside: Inside): readonly Flaw[] {
     const span = { start: 0, end: text.length };
     return [flaw('syntax', span, { conflict: isFirst ? 'begins' : 'left' })];
 }
+
+function isComment(text: string): boolean {
+    const content = text.trimStart();
+    return content === '' || content.startsWith('//');
+}
+
+const tooLong = ({ length }: string): Flaw =>
+    flaw('syntax', { start: LONGEST_LINE, end: length }, { longest: LONGEST_LINE });
 
 const isBlankText = (text: string): boolean => /^[ \t]*$/.test(text);
 

@@ -10,8 +10,8 @@ import { frameNumber } from './page';
 import type { ClockRow, ClockTable, MmioRow, MmioTable } from './program';
 
 /** The rows that hold a byte address, in the order of the text. */
-export const rowsHolding = (table: MmioTable, address: bigint): MmioRow[] =>
-    inTextOrder(rowsByPage(table).holding(address));
+export const rowsHolding = (table: MmioTable, address: bigint): readonly MmioRow[] =>
+    rowsByPage(table).holding(address);
 
 /** The first row of the text that starts above a byte address. */
 export const firstRowAbove = (table: MmioTable, address: bigint): MmioRow | undefined =>
@@ -73,7 +73,7 @@ const rowsByPage = rowIndex<MmioRow, MmioTable, RowsByPage>(() => new RowsByPage
 /** Nearly all rows are within a page; those that are not are asked one by one, as those of the page are. */
 class RowsByPage implements RowIndex<MmioRow> {
     private readonly within = new Groups<bigint, MmioRow>();
-    private readonly wider = new Set<MmioRow>();
+    private readonly wider = new WideRows();
 
     add(row: MmioRow): void {
         const page = onlyPageOf(row);
@@ -91,15 +91,60 @@ class RowsByPage implements RowIndex<MmioRow> {
         return this.within.sizeOf(frameNumber(address)) + this.wider.size;
     }
 
-    *holding(address: bigint): Iterable<MmioRow> {
-        for (const rows of [this.within.get(frameNumber(address)), this.wider])
-            for (const row of rows) if (row.start <= address && address < row.end) yield row;
+    /** In the order of the text. */
+    holding(address: bigint): readonly MmioRow[] {
+        const inPage = [...this.within.get(frameNumber(address))].filter(row => isIn(row, address));
+        const wide = this.wider.holding(address);
+        if (inPage.length === 0) return wide;
+        return inTextOrder([...inPage, ...wide]);
     }
 }
+
+const isIn = ({ start, end }: MmioRow, address: bigint): boolean => start <= address && address < end;
 
 function onlyPageOf({ start, end }: MmioRow): bigint | undefined {
     const page = frameNumber(start);
     return frameNumber(end - 1n) === page ? page : undefined;
+}
+
+/** A row and the numbers of the pages that it begins and ends in, which are compared much faster than addresses. */
+interface WideRow {
+    readonly row: MmioRow;
+    readonly first: number;
+    readonly last: number;
+}
+
+/** The rows of more than one page. Thousands of claims may ask about thousands of them. */
+class WideRows {
+    private readonly rows = new Map<MmioRow, WideRow>();
+    private ordered: readonly WideRow[] | undefined;
+
+    get size(): number {
+        return this.rows.size;
+    }
+
+    add(row: MmioRow): void {
+        const [first, last] = [Number(frameNumber(row.start)), Number(frameNumber(row.end - 1n))];
+        this.rows.set(row, { row, first, last });
+        this.ordered = undefined;
+    }
+
+    delete(row: MmioRow): void {
+        this.rows.delete(row);
+        this.ordered = undefined;
+    }
+
+    /** Those that hold a byte address, in the order of the text. */
+    holding(address: bigint): MmioRow[] {
+        this.ordered ??= [...this.rows.values()].sort((a, b) => a.row.line - b.row.line);
+        const page = Number(frameNumber(address));
+        const found: MmioRow[] = [];
+        for (const { row, first, last } of this.ordered) {
+            if (page < first || page > last) continue;
+            if ((first < page && page < last) || isIn(row, address)) found.push(row);
+        }
+        return found;
+    }
 }
 
 const rowsByClock = rowIndex<ClockRow, ClockTable, RowsByClock>(() => new RowsByClock());

@@ -1,6 +1,6 @@
 // Answers to questions by the check functions, each with its reason.
 
-import { type Decisions, decisionsOf } from '../access/decisions';
+import { type Decisions, decisionsByRules, decisionsOf } from '../access/decisions';
 import { askedFor } from '../access/owner';
 import { policyPart } from '../access/part';
 import { type Policy, policyOf, tablesOf } from '../access/policy';
@@ -30,7 +30,7 @@ export function askable(program: Program): Asked {
     return askableWith(program, policyOf(program));
 }
 
-/** A program of which only this policy, or a part of it, is asked. */
+/** A program of which only this policy is asked. */
 export const askableWith = (program: Program, policy: Policy): Asked => ({
     program,
     policy,
@@ -38,9 +38,17 @@ export const askableWith = (program: Program, policy: Policy): Asked => ({
     frameNames: frameNamesOf(policy),
 });
 
+/** A program of which only the part of its policy is asked that one call can meet. */
+export const askablePart = (program: Program, part: Policy): Asked => ({
+    program,
+    policy: part,
+    decisions: decisionsByRules(part),
+    frameNames: frameNamesOf(part),
+});
+
 /** The part of a program that one question can meet. The answer is that of the whole, with the same reason in the same words. */
 export const askableAbout = (program: Program, question: Question): Asked => ({
-    ...askableWith(program, policyPart(program, question).policy),
+    ...askablePart(program, policyPart(program, question).policy),
     frameNames: { get: frame => frameNameIn(program, frame) },
 });
 

@@ -53,7 +53,7 @@ export function traceOf(asked: Asked, { domain, question, decided }: Answer): Tr
     }
 }
 
-/** Nobody reads about more rows of one register, of which there may be thousands. */
+/** Nobody reads about more rows of one register, or more nodes of one clock, of which there may be thousands. */
 const MOST_ROWS = 8;
 
 /** A row of a policy, by the line that it comes from. */
@@ -64,7 +64,7 @@ interface Sourced {
 /** Puts reasons into words, and notes the rows and pages in them. */
 class Teller {
     private readonly rows: Place[] = [];
-    private readonly lacking = new Map<number, Lacking>();
+    private readonly pages = new Set<number>();
 
     constructor(
         private readonly asked: Asked,
@@ -72,7 +72,19 @@ class Teller {
     ) {}
 
     told(because: string): Trace {
-        return { because, rows: this.rows, lacking: [...this.lacking.values()] };
+        const { asked, rows, pages } = this;
+        return {
+            because,
+            rows,
+            // There may be thousands, of which the words name a few.
+            get lacking() {
+                return [...pages].map(page => ({
+                    page,
+                    name: nameOfPage(asked, page),
+                    owners: ownersOf(asked.program, page),
+                }));
+            },
+        };
     }
 
     /** What a node or reset table says. */
@@ -108,26 +120,28 @@ class Teller {
         const [first] = asked;
         if (first === undefined) return `${this.noClockRow(end, hidden)}, and ${this.default(allowed)}`;
         const at = this.at('clock', first.row.source);
-        const rows = [...asked.map(({ row }) => row), ...hidden];
         if (allowed)
-            return `it may control ${list(asked.map(({ row }) => this.nodeName(row.node)))}, which ${at} asks for`;
-        return `${at} asks for ${list([...new Set(rows.map(({ node }) => this.nodeName(node)))])}, and ${list(this.refusals(rows))}`;
+            return `it may control ${some(asked, ({ row }) => this.nodeName(row.node))}, which ${at} asks for`;
+        const rows = [...asked.map(({ row }) => row), ...hidden];
+        const nodes = [...new Set(rows.map(({ node }) => node))];
+        return `${at} asks for ${some(nodes, node => this.nodeName(node))}, and ${this.refusals(rows)}`;
     }
 
     /** Why the domain may not control nodes of a clock, each page once. The check stops at the first; who asks needs all. */
-    private refusals(rows: readonly PolicyClockRow[]): string[] {
+    private refusals(rows: readonly PolicyClockRow[]): string {
         const { decisions } = this.asked;
         const asker = askedFor(this.domain);
-        const lacked: string[] = [];
-        const others: string[] = [];
-        for (const { node, nodeIndex } of rows) {
+        const lacked = new Set<number>();
+        const others: (() => string)[] = [];
+        for (const [nodeIndex, node] of new Map(rows.map(row => [row.nodeIndex, row.node]))) {
             const { reason } = decisions.node(asker, nodeIndex);
             if (lets(reason)) continue;
-            if (reason.kind === 'lacking') lacked.push(this.lack(reason.row.frame));
-            else others.push(`about ${this.nodeName(node)}, ${this.access(reason, 'node')}`);
+            if (reason.kind === 'lacking') lacked.add(reason.row.frame);
+            else others.push(() => `about ${this.nodeName(node)}, ${this.access(reason, 'node')}`);
         }
-        const all = lacked.length === 0 ? others : [`it lacks ${list([...new Set(lacked)])}`, ...others];
-        return [...new Set(all)];
+        for (const page of lacked) this.pages.add(page);
+        const lacks = (): string => `it lacks ${some([...lacked], page => this.lack(page))}`;
+        return some(lacked.size === 0 ? others : [lacks, ...others], words => words());
     }
 
     private default(allowed: boolean): string {
@@ -180,12 +194,7 @@ class Teller {
     }
 
     private allAt(rows: readonly Sourced[]): string {
-        const named = rows.length > MOST_ROWS ? rows.slice(0, MOST_ROWS - 1) : rows;
-        const more = rows.length - named.length;
-        return list([
-            ...named.map(({ source }) => this.at('mmio', source)),
-            ...(more > 0 ? [`${more} more`] : []),
-        ]);
+        return some(rows, ({ source }) => this.at('mmio', source));
     }
 
     /** Where a row is, such as `board.eemi:12`. */
@@ -205,10 +214,16 @@ class Teller {
     }
 
     private lack(page: number): string {
-        const owners = ownersOf(this.asked.program, page);
-        this.lacking.set(page, { page, name: nameOfPage(this.asked, page), owners });
-        return this.page(page, owners);
+        this.pages.add(page);
+        return this.page(page, ownersOf(this.asked.program, page));
     }
+}
+
+/** A list of things, of which only those are put into words that anybody reads. */
+function some<T>(things: readonly T[], wordsFor: (thing: T) => string): string {
+    const named = things.length > MOST_ROWS ? things.slice(0, MOST_ROWS - 1) : things;
+    const more = things.length - named.length;
+    return list([...named.map(wordsFor), ...(more > 0 ? [`${more} more`] : [])]);
 }
 
 const whyZero = ({

@@ -20,6 +20,8 @@ const table = (rows: string, head = 'node t {'): string => `${head}\n${rows}\n}\
 const names = (kind: string, lines: string): string => `names ${kind} {\n${lines}\n}\n`;
 const XLNX = 'target xlnx\n';
 const ROOM = { shared: 500 };
+/** As much as is read of one line. */
+const ONE_LINE = { shared: LARGEST - 65_000 };
 
 const claims = (line: (at: number) => string, room = ROOM): string =>
     `domain d {\n}\ntest "x" {\n${many(line, room)}\n}\n`;
@@ -129,12 +131,23 @@ export const NASTY_DOCUMENTS: Readonly<Record<string, string>> = {
     'a clock with many nodes':
         XLNX +
         table('0..1000 -> hwdom') +
-        table(`1 -> ${many(() => '1', ROOM).replaceAll('\n', ',')}`, 'clock c {'),
+        table(`1 -> ${many(() => '1', ONE_LINE).replaceAll('\n', ',')}`, 'clock c {'),
     'clocks with many nodes':
         XLNX +
         table('0..1000 -> hwdom') +
         table(
             many(at => `${at} -> ${Array.from({ length: 400 }, (_, node) => node).join(',')}`, ROOM),
+            'clock c {',
+        ),
+    'a clock of nodes without rows':
+        XLNX +
+        table('0 -> hwdom') +
+        table(`1 -> ${many(at => `${at + 1}`, ONE_LINE).replaceAll('\n', ',')}`, 'clock c {'),
+    'clocks of nodes without rows':
+        XLNX +
+        table('0 -> hwdom') +
+        table(
+            many(at => `${at + 1} -> ${at + 1}`, ROOM),
             'clock c {',
         ),
     'clocks out of order':
@@ -166,6 +179,12 @@ export const NASTY_DOCUMENTS: Readonly<Record<string, string>> = {
         `1 -> ${many(at => `${at}`, HALF).replaceAll('\n', ',')}`,
         'clock c {',
     )}${claims(() => 'd may clock 1', HALF)}`,
+    'claims of domains about a clock of many pages': `${XLNX}${table(
+        many(at => `${at} -> mfn ${at + 1}`, { below: 2500 }),
+    )}${table(`1 -> ${many(at => `${at}`, { below: 2500 }).replaceAll('\n', ',')}`, 'clock c {')}${many(
+        at => `domain d${at} {\niomem mfn ${at + 1}\n}`,
+        { below: 800 },
+    )}\ntest "x" {\n${many(at => `d${at} may clock 1`, { below: 800 })}\n}\n`,
     'claims about ids that a macro scatters': `${XLNX}${table(
         'index I(n) = n * 2\n0..524287 -> at 0x1000',
     )}${claims(at => `d may node ${at}`)}`,
@@ -173,8 +192,8 @@ export const NASTY_DOCUMENTS: Readonly<Record<string, string>> = {
         at => `domain d${at} {\niomem mfn ${at}\n}`,
         HALF,
     )}\n${claims(at => `d${at % 1000} may node 1`, HALF)}`,
-    parentheses: table(`${'('.repeat(45_000)}1${')'.repeat(45_000)} -> deny`),
-    'a sum': table(`${'1+'.repeat(45_000)}1 -> deny`),
+    parentheses: table(`${'('.repeat(32_000)}1${')'.repeat(32_000)} -> deny`),
+    'a sum': table(`${'1+'.repeat(32_000)}1 -> deny`),
     'unknown names': table(many(at => `XNAME${at} -> deny`, ROOM)),
     'one line': 'x'.repeat(LARGEST),
     'empty lines': '\n'.repeat(LARGEST),

@@ -81,6 +81,13 @@ const LONG: readonly (readonly [keyof typeof NASTY_DOCUMENTS, number])[] = [
     ['frames of one address', MOST_IN_A_TURN],
     ['frames of one node and address', MOST_IN_A_TURN],
     ['reset lines of one node', MOST_IN_A_TURN],
+    // One line is read in one go, and has 32 500 nodes.
+    ['a clock with many nodes', 2 * MOST_IN_A_TURN],
+    ['a clock of nodes without rows', 2 * MOST_IN_A_TURN],
+    ['clocks of nodes without rows', MOST_IN_A_TURN],
+    ['claims about a clock with many nodes', MOST_IN_A_TURN],
+    ['claims about one register of many rows', MOST_IN_A_TURN],
+    ['domains with all that there is', MOST_IN_A_TURN],
 ];
 
 for (const [title, limit] of LONG)

@@ -34,6 +34,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { unknown: a, near: ['register', 'readonly', 'platform'] },
         { habit: 'hash' },
         ...each(['begins', 'left'], conflict => ({ conflict })),
+        { longest: 65_536 },
     ],
     'c-syntax': ({ a, b }) => [
         ...each(['comment', 'declaration', 'row'], habit => ({ habit })),

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { wholeText } from '../../server/diagnostics';
 import { Document } from '../../server/language/document';
 import type { Flaw } from '../../server/language/flaw';
-import { parseLine } from '../../server/language/parser';
+import { LONGEST_LINE, parseLine } from '../../server/language/parser';
 import { type Block, NAME_KINDS, TABLE_KINDS } from '../../server/language/syntax';
 import { LANGUAGE_WORDS } from '../../server/language/words';
 import { readMarks } from '../marked';
@@ -401,6 +401,9 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
         text: `names node {\n    A = ${DEEP}\n${' '.repeat(108)}^ too-deep more than 100 levels`,
     },
     'a long chain': { text: `names node {\n    A = ${'1+'.repeat(100)}1\n        ^ too-deep` },
+    'a line that nobody writes': {
+        text: `node t {\n    1 -> deny${' '.repeat(LONGEST_LINE)}\n${' '.repeat(LONGEST_LINE)}^^^^^^^^^^^^^ syntax more than 65536 characters`,
+    },
 
     'no equals sign': {
         text: 'names node {\n    A 6\n      ^ syntax expected `=`',
@@ -624,3 +627,12 @@ test('any text is a line in any block, and what cannot be read has a flaw', () =
         }),
         { numRuns: 2000 },
     ));
+
+test('a line of as many characters as are read, and longer ones in which nothing else is', () => {
+    const texts = [
+        `1 -> deny${' '.repeat(LONGEST_LINE - 9)}`,
+        ' '.repeat(LONGEST_LINE + 1),
+        `  //${'x'.repeat(LONGEST_LINE)}`,
+    ];
+    for (const text of texts) assert.deepEqual(parseLine(text, 'node').flaws, []);
+});

@@ -89,6 +89,9 @@ const readClockRow: ReadRow<'clock', ClockRow> = (resolution, _kind, macro, line
     return undefined;
 };
 
+/** Longer lines take longer to read. */
+const LETTERS_A_LINE = 64;
+
 /** With more lines than this, it is faster to read the whole block again. */
 const MANY = 1000;
 
@@ -176,8 +179,9 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
             this.lost.add(line);
     }
 
-    /** With a macro, a row may have as many runs as are allowed. */
-    private readonly weightOf = (): number => (isInStep(this.table) ? 1 : 16);
+    /** With a macro, a row may have as many runs as are allowed. A clock may have as many nodes as its line has room for. */
+    private readonly weightOf = ({ text }: Line): number =>
+        Math.max(isInStep(this.table) ? 1 : 16, text.length / LETTERS_A_LINE);
 
     private judgeHead(span: Span): void {
         const { resolution, block } = this;
