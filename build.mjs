@@ -139,22 +139,39 @@ const tools = (outdir, entryPoints, options) =>
         ...options,
     });
 
+/** What modules of CommonJS have of themselves, for those that are bundled into others. */
+const COMMONJS = `
+import { createRequire as requireOfModule } from 'node:module';
+import { fileURLToPath as pathOfModule } from 'node:url';
+const require = requireOfModule(import.meta.url);
+const __dirname = pathOfModule(new URL('.', import.meta.url));`;
+
+/** Tests: what several of them import stands once, because most import most of the program. */
+async function testModules(outdir, entryPoints, plugins) {
+    await tools(outdir, entryPoints, {
+        outbase: 'test',
+        plugins: [textImports(inside), seeded, ...plugins],
+        format: 'esm',
+        splitting: true,
+        banner: { js: COMMONJS },
+    });
+    writeFileSync(`${outdir}/package.json`, '{ "type": "module" }\n');
+}
+
 /** All tests, or only those named (`node build.mjs test hover.test.ts`). */
 async function tests(names) {
     if (names.length === 0) rmSync('out/test', { recursive: true, force: true });
     const files = testFiles();
     const named = names.flatMap(name => files.filter(file => file.endsWith(`/${name}`)));
     if (names.length > 0 && named.length === 0) throw new Error(`no such test: ${names.join(', ')}`);
-    const plugins = [textImports(inside), seeded];
-    await tools('out/test', names.length > 0 ? named : files, { outbase: 'test', plugins });
+    await testModules('out/test', names.length > 0 ? named : files, []);
 }
 
 /** The tests of `npm run check`: all except the slow ones, which start programs or take long, and have `.slow` in their names. */
 async function quickTests() {
     rmSync('out/check', { recursive: true, force: true });
     const files = testFiles().filter(file => !file.endsWith('.slow.test.ts'));
-    const plugins = [textImports(inside), seeded, startsNothing];
-    await tools('out/check', files, { outbase: 'test', plugins });
+    await testModules('out/check', files, [startsNothing]);
 }
 
 const testFiles = () =>

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { type Profiler, Session } from 'node:inspector';
 import { SourceMap } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 
 /** A function of the program, and how often it was called. */
@@ -24,18 +24,17 @@ const OPTIMISING = ['opt', 'maglev'];
 type FunctionName = Pick<Called, 'file' | 'name'>;
 
 /**
- * Counts what the functions of one script do, a bundle with a source map beside it. Blocks are counted only in functions that
- * first ran after this was created. The process is slow from then on.
+ * Counts what the functions of the scripts below a folder do, bundles with source maps beside them. Blocks are counted only in functions
+ * that first ran after this was created. The process is slow from then on.
  */
 export class Counter {
     private readonly session = new Session();
-    private readonly url: string;
-    private readonly sources: Sources;
+    private readonly below: string;
+    private readonly sources = new Map<string, Sources>();
 
-    /** `script` is a full path. */
-    constructor(script: string) {
-        this.url = pathToFileURL(script).href;
-        this.sources = new Sources(script);
+    /** `folder` is a full path. */
+    constructor(folder: string) {
+        this.below = `${pathToFileURL(folder).href}/`;
         for (const compiler of OPTIMISING) setFlagsFromString(`--no-${compiler}`);
         this.session.connect();
         this.session.post('Profiler.enable');
@@ -44,10 +43,10 @@ export class Counter {
 
     /** The calls since the last time this was asked, for sources below a folder of the project. */
     since(folder: string): Called[] {
-        return this.take().flatMap(({ functionName, ranges }) => {
+        return this.take().flatMap(({ url, functionName, ranges }) => {
             const [whole] = ranges;
             if (whole === undefined || whole.count === 0) return [];
-            const place = this.sources.placeOf(functionName, whole.startOffset);
+            const place = this.sourcesOf(url).placeOf(functionName, whole.startOffset);
             if (!place.file.startsWith(folder)) return [];
             const steps = ranges.reduce((sum, { count }) => sum + count, 0);
             return [{ ...place, calls: whole.count, steps }];
@@ -59,14 +58,20 @@ export class Counter {
         this.session.disconnect();
     }
 
-    private take(): readonly Profiler.FunctionCoverage[] {
-        let functions: readonly Profiler.FunctionCoverage[] | undefined;
+    private sourcesOf(url: string): Sources {
+        const sources = this.sources.get(url) ?? new Sources(fileURLToPath(url));
+        this.sources.set(url, sources);
+        return sources;
+    }
+
+    private take(): readonly (Profiler.FunctionCoverage & { readonly url: string })[] {
+        const counted: Profiler.ScriptCoverage[] = [];
         // A session with its own thread answers before `post` returns.
         this.session.post('Profiler.takePreciseCoverage', (error, { result }) => {
-            if (error === null) functions = result.find(({ url }) => url === this.url)?.functions;
+            if (error === null) counted.push(...result.filter(({ url }) => url.startsWith(this.below)));
         });
-        if (functions === undefined) throw new Error(`V8 has no counts of ${this.url}`);
-        return functions;
+        if (counted.length === 0) throw new Error(`V8 has no counts of scripts below ${this.below}`);
+        return counted.flatMap(({ url, functions }) => functions.map(each => ({ url, ...each })));
     }
 }
 

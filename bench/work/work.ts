@@ -1,6 +1,7 @@
 // What the server does for an edit, counted and not timed: the counts are the same on every machine, so a test can check them.
 
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import type { Effort } from '../effort';
 import type { Measurements } from '../results/measurements';
 import { type Called, Counter } from './calls';
@@ -92,7 +93,7 @@ export interface Counted {
  * made once before, so that everything that is computed on first use is there.
  */
 export async function countWork(sizes: readonly number[]): Promise<Counted> {
-    const counter = new Counter(__filename);
+    const counter = new Counter(path.resolve('out'));
     const seen = new Set<string>();
     const called = (): readonly Called[] => {
         const all = counter.since(SERVER);

@@ -2,6 +2,7 @@
 // measured.
 
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import test from 'node:test';
 import { Counter } from '../../bench/work/calls';
 import { type HeaderReading, readHeader } from '../../server/c/header';
@@ -15,7 +16,7 @@ const MOST_BEFORE_REFUSAL = 10_000_000;
 const SIZE = 1_000_000;
 const COMMENT = '/* what it is, and why */';
 
-const counter = new Counter(__filename);
+const counter = new Counter(path.resolve('out'));
 
 /** A header of a megabyte: a line for each number from 0 on. */
 function lines(line: (at: number) => string): string {

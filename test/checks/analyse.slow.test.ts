@@ -2,6 +2,7 @@
 // file than in a small one. It is counted, not timed.
 
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import test from 'node:test';
 import { Counter } from '../../bench/work/calls';
 import { nodesOf } from '../../bench/work/edits';
@@ -23,7 +24,7 @@ const DAMAGED: Readonly<Record<string, string>> = {
 };
 
 // Blocks are counted only in functions that have not run before, so the core is loaded only now.
-const counter = new Counter(__filename);
+const counter = new Counter(path.resolve('out'));
 const core = Promise.all([
     import('../../server/checks/analyse'),
     import('../../server/language/document'),

@@ -3,6 +3,7 @@
 // measured.
 
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import test from 'node:test';
 import { Counter } from '../../bench/work/calls';
 import { Document } from '../../server/language/document';
@@ -18,7 +19,7 @@ const { LONG } = process.env;
 const FILE = '/a.eemi';
 const PLACES = 1 << 20;
 
-const counter = new Counter(__filename);
+const counter = new Counter(path.resolve('out'));
 
 /** The work since the last time this was asked, and the functions with the most. */
 function workSince(): { steps: number; busiest: string } {

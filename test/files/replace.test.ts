@@ -13,6 +13,7 @@ import fs, {
     symlinkSync,
     writeFileSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -94,6 +95,12 @@ for (const [what, link, rename, reason] of REFUSED) {
         };
         failing('linkSync', link);
         failing('renameSync', rename);
+        // Modules see what is in place of a function only when they are told.
+        syncBuiltinESMExports();
+        context.after(() => {
+            context.mock.restoreAll();
+            syncBuiltinESMExports();
+        });
         const replacement = new Replacement();
         for (const file of files) replacement.stage({ file, mode: undefined }, [Buffer.from('new')]);
         const failed = replacement.commit();

@@ -2,6 +2,7 @@
 // them, are not made from the top for each row. The work is counted; no time is measured.
 
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import test from 'node:test';
 import { Counter } from '../../bench/work/calls';
 import { clockShares } from '../../server/access/clock-shares';
@@ -16,7 +17,7 @@ const SIZES = [300, 3000] as const;
 /** Searches in sorted lists, and the lists that grow, need some more in a longer table. */
 const MOST_GROWTH = 12;
 
-const counter = new Counter(__filename);
+const counter = new Counter(path.resolve('out'));
 
 const rows = (count: number, rowAt: (at: number) => string): string =>
     Array.from({ length: count }, (_, at) => `    ${rowAt(at)}`).join('\n');

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { createRegistry } from 'vscode-tmgrammar-test/dist/common/index';
+import { createRegistry } from 'vscode-tmgrammar-test/dist/common/index.js';
 import { SEMANTIC_TOKENS_LEGEND } from '../../server/features/texts/tokenStyles';
 import { PLATFORM_NAMES, platformFile } from '../../server/model/platforms';
 import { semanticTokens } from '../features/answers';

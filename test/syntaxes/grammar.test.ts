@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
 import fc from 'fast-check';
-import { createRegistry } from 'vscode-tmgrammar-test/dist/common/index';
-import { parseGrammarTestCase, runGrammarTestCase } from 'vscode-tmgrammar-test/dist/unit/index';
+import { createRegistry } from 'vscode-tmgrammar-test/dist/common/index.js';
+import { parseGrammarTestCase, runGrammarTestCase } from 'vscode-tmgrammar-test/dist/unit/index.js';
 import { Scanner } from '../../server/language/scanner';
 import { LANGUAGE_WORDS } from '../../server/language/words';
 

@@ -12,7 +12,7 @@ import {
     statSync,
     writeFileSync,
 } from 'node:fs';
-import nodeModule, { builtinModules, wrap } from 'node:module';
+import nodeModule, { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import path, { posix } from 'node:path';
 import test from 'node:test';
@@ -172,7 +172,7 @@ test('what was compiled of the command line when it was built is what Node takes
     const compiled = readdirSync('dist').filter(file => file.endsWith('.cache'));
     assert.ok(compiled.includes('program.cache'));
     for (const file of compiled) {
-        const source = wrap(readFileSync(`dist/${file.replace('.cache', '.js')}`, 'utf8'));
+        const source = nodeModule.wrap(readFileSync(`dist/${file.replace('.cache', '.js')}`, 'utf8'));
         const script = new Script(source, { cachedData: readFileSync(`dist/${file}`) });
         assert.equal(script.cachedDataRejected, false, file);
     }
