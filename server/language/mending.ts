@@ -3,7 +3,7 @@
 // no such line, so the first call loads it (`AT_FIRST_CALL` in build.mjs).
 
 import { type Flaw, type LineFix, flaw as newFlaw, safe } from './flaw';
-import { isSameWord, nearestWords } from './nearest';
+import { isSameWord, listed, nearestListed } from './nearest';
 import { quotedAt, unquoted } from './quotes';
 import { type Mend, Scanner } from './scanner';
 import { FORMATS, type Format } from './statements/emit';
@@ -35,7 +35,7 @@ export function mendsOf(text: string, flaw: Flaw, block: Block): Mend[] {
 function nearTo(token: Token | undefined): Mend[] {
     if (!token?.isWord) return [];
     const { start, end, lexeme } = token;
-    return nearestWords(WORDS, lexeme).map(newText => ({ start, end, newText }));
+    return nearestListed(LISTED, lexeme).map(newText => ({ start, end, newText }));
 }
 
 /** What is written instead of `->`, or nothing; between two ids before an arrow, it is instead of `..`. */
@@ -157,6 +157,7 @@ export function effectOf(word: string, block: Block): string {
 }
 
 const WORDS: readonly string[] = [...LANGUAGE_WORDS, ...FORMATS];
+const LISTED = listed(WORDS);
 
 /** What other languages write where nothing belongs. */
 const NEEDLESS: ReadonlySet<string> = new Set([

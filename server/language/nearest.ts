@@ -39,14 +39,29 @@ export function nearest(lists: Iterable<readonly { readonly name: string }[]>, n
  * spelling, where case, `-` and `_` make no difference.
  */
 export function nearestWords(words: readonly string[], written: string): string[] {
-    const plain = plainly(written);
-    const same = SAME_ELSEWHERE.get(plain) ?? [];
-    const furthest = plain.length < 4 ? 1 : 2;
+    return nearestListed(listed(words), written);
+}
+
+/** A word of a list that is asked of many lines. */
+export interface ListedWord {
+    readonly word: string;
+    readonly plain: string;
+}
+
+export function listed(words: readonly string[]): ListedWord[] {
+    return words.map(word => ({ word, plain: plainly(word) }));
+}
+
+/** The same as `nearestWords`, of a list that was made once. */
+export function nearestListed(words: readonly ListedWord[], written: string): string[] {
+    const plainWritten = plainly(written);
+    const same = SAME_ELSEWHERE.get(plainWritten) ?? [];
+    const furthest = plainWritten.length < 4 ? 1 : 2;
     const near = words
-        .filter(word => word !== written)
-        .map(word => ({
+        .filter(({ word }) => word !== written)
+        .map(({ word, plain }) => ({
             name: word,
-            away: same.includes(word) ? 0 : slipsWithin(furthest, plainly(word), plain),
+            away: same.includes(word) ? 0 : slipsWithin(furthest, plain, plainWritten),
         }))
         // A word of which nothing is left is another one.
         .filter(({ name, away }) => away <= furthest && away < name.length);
