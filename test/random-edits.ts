@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import type { Range } from '../server/language/document';
+import { anyText } from './any-text';
 
 /** Every `.eemi` file of the project: path and text. */
 export const FIXTURES: readonly (readonly [string, string])[] = [
@@ -85,7 +86,7 @@ export const randomText: fc.Arbitrary<string> = fc.oneof(
         weight: 1,
         arbitrary: fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 12 }).map(all => all.join('')),
     },
-    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
+    { weight: 1, arbitrary: anyText({ maxLength: 20 }) },
 );
 
 export const randomEdits: fc.Arbitrary<RandomEdit[]> = fc.array(

@@ -9,6 +9,7 @@ import { markdownReport } from '../../server/cli/markdown-report';
 import { MOST_A_FILE } from '../../server/cli/report';
 import { type Problem, problem } from '../../server/model/problem';
 import { LONGEST } from '../../server/questions/comment';
+import { anyText } from '../any-text';
 import { faultsOfJunit } from '../claims/junit-faults';
 import { printed } from './printed';
 import { faultsOfQuality } from './quality-faults';
@@ -21,22 +22,25 @@ const at = (line: number, message = 'm', detail = ''): Problem => ({
     detail,
 });
 
-const anyText = fc.string({ unit: 'binary' });
-
 test('code quality has all fields that GitLab documents, whatever is reported', () =>
     fc.assert(
-        fc.property(fc.array(anyText, { maxLength: 4 }), anyText, anyText, (lines, message, complaint) => {
-            const problems = [0, 0, 1, 2].map(line => at(line, `m${message}`));
-            const text = printed(gitlabReport, {
-                path: 'a.eemi',
-                text: lines.join('\n'),
-                problems,
-                complaints: [`c${complaint}`],
-            });
-            assert.deepEqual(faultsOfQuality(text), []);
-            assert.equal(JSON.parse(text).length, 5);
-            assert.doesNotMatch(text, /[\p{Cf}\p{Zl}\p{Zp}]/u);
-        }),
+        fc.property(
+            fc.array(anyText(), { maxLength: 4 }),
+            anyText(),
+            anyText(),
+            (lines, message, complaint) => {
+                const problems = [0, 0, 1, 2].map(line => at(line, `m${message}`));
+                const text = printed(gitlabReport, {
+                    path: 'a.eemi',
+                    text: lines.join('\n'),
+                    problems,
+                    complaints: [`c${complaint}`],
+                });
+                assert.deepEqual(faultsOfQuality(text), []);
+                assert.equal(JSON.parse(text).length, 5);
+                assert.doesNotMatch(text, /[\p{Cf}\p{Zl}\p{Zp}]/u);
+            },
+        ),
     ));
 
 test('what GitLab would not take is noticed', () =>
@@ -94,7 +98,7 @@ test('a finding is a case, and a file without one that fails has a case that pas
 
 test('nothing that is reported ends an element, or is a character that XML does not have', () =>
     fc.assert(
-        fc.property(anyText, anyText, (message, complaint) => {
+        fc.property(anyText(), anyText(), (message, complaint) => {
             const text = printed(junitReport, {
                 path: message,
                 text: '',
@@ -150,7 +154,7 @@ test('a comment is no longer than one may be, and says what it leaves out', () =
 
 test('whatever is reported, a comment has as many lines, and none that begins something', () =>
     fc.assert(
-        fc.property(anyText, message => {
+        fc.property(anyText(), message => {
             const text = printed(markdownReport, { path: 'a.eemi', text: '', problems: [at(0, message)] });
             assert.equal(text.split('\n').length, 6, text);
             const cells = text

@@ -9,6 +9,7 @@ import { wrap } from '../../server/cli/prose';
 import { type Terminal, writeText } from '../../server/cli/terminal';
 import { textReport } from '../../server/cli/text-report';
 import { columnsOf, visible, visibleJson } from '../../server/cli/visible';
+import { anyText } from '../any-text';
 import { analyseExample } from '../workspace';
 import { Folder, PROGRAM } from './transcript';
 
@@ -19,7 +20,7 @@ after(() => folder.remove());
 
 /** Text with all kinds of characters, many of them harmful. */
 const text = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    anyText(),
     fc.string({ unit: 'grapheme' }),
     fc.string({
         unit: fc.constantFrom(
