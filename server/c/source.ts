@@ -93,8 +93,11 @@ function lastAtMost(ascending: readonly number[], most: number): number {
 }
 
 function decoded(bytes: Uint8Array): string {
-    const text = new TextDecoder('utf-8').decode(bytes);
-    return text.includes('\ufffd') ? new TextDecoder('latin1').decode(withoutMark(bytes)) : text;
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {
+        return new TextDecoder('latin1').decode(withoutMark(bytes));
+    }
 }
 
 /** An editor may have put a byte order mark before a text that has Latin-1 in its comments; gcc skips it too. */

@@ -28,7 +28,7 @@ export function importTables(
         path === file.path ? baseName(path) : relativePath(file.path, path);
     const target = `${file.path}.eemi`;
     const folders = [...new Set(all.flatMap(({ path }) => headerFolders(savedPath(path))))];
-    const files = all.map(({ path, text }) => ({ path, bytes: Buffer.from(text) }));
+    const files = all.map(file => ({ path: file.path, bytes: bytesOf(file, host) }));
     const conversion = convert(files, {
         include: includeFinder(host.bytes, folders),
         headers: { folders, pathOf: path => pathFrom(target, path) },
@@ -53,6 +53,19 @@ export function importTables(
     );
     return { text, report: lines.map(line => `${line}\n`).join(''), links };
 }
+
+/**
+ * The text as bytes. An editor that takes a file in Latin-1 for UTF-8 has U+FFFD in place of letters, and the file has them still: it
+ * counts, unless the text was edited.
+ */
+function bytesOf({ path, text }: OpenC, host: Session['host']): Uint8Array {
+    const saved = text.includes('\ufffd') ? host.bytes(path) : 'missing';
+    const isSaved = typeof saved !== 'string' && withLf(new TextDecoder().decode(saved)) === withLf(text);
+    return isSaved ? saved : Buffer.from(text);
+}
+
+/** An editor makes the endings of lines alike. */
+const withLf = (text: string): string => text.replace(/\r\n?/g, '\n');
 
 /** Below each folder above the file: `include`, and where Xen has its own and those of Arm. */
 function headerFolders(file: string): string[] {

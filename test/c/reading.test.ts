@@ -56,6 +56,14 @@ for (const [name, bytes] of [
     test(`${name} are read`, () =>
         assert.equal(shown(readC({ path: 'file.c', bytes }, optionsOver())), READS));
 
+test('a U+FFFD makes no text Latin-1', () => {
+    const bytes = Buffer.from('static int t[] = { 1 /* \ufffd \u2013 */ };\n');
+    assert.equal(
+        shown(readC({ path: 'file.c', bytes }, optionsOver())),
+        'table t: 1 of int\n  1:20 [0]; 0x1 «1»\n  end /\ufffd \u2013/',
+    );
+});
+
 test('a byte order mark before Latin-1 is no part of the first directive', () => {
     const rest = Buffer.from('#define A 0 // \u00e9\n#endif\n', 'latin1');
     const bytes = Buffer.concat([Buffer.from('\ufeff#ifndef A\n'), rest]);

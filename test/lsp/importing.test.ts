@@ -68,6 +68,17 @@ test('each line of the report leads to its place in the C, also in a header', ()
         assert.equal(lines[line]?.slice(0, end), `${to.uri.replace(/.*\//, '')}:${to.line + 1}`);
 });
 
+for (const [what, text, comment] of [
+    ['as it is saved', (saved: string) => saved.replaceAll('\n', '\r\n'), 'für alle'],
+    ['with an edit', (saved: string) => `${saved}\n`, 'f\ufffdr alle'],
+] as const)
+    test(`a file in Latin-1 that an editor takes for UTF-8 is read ${what}`, () => {
+        const saved = Buffer.from(`/* f\xfcr alle */\n${ROWS}`, 'latin1');
+        const host: Host = { ...hostOf(new Map()), bytes: path => (path === FILE ? saved : 'missing') };
+        const { text: result } = imported(host, text(new TextDecoder().decode(saved)));
+        assert.ok(result?.includes(`// ${comment}\n`), result ?? '');
+    });
+
 test('several files give one source, with the paths of the first', () => {
     const host = hostOf(new Map([['/tree/xen/arch/arm/include/ids.h', '#define A 1\n#define R 1001\n']]));
     const node =
