@@ -3,12 +3,13 @@
 import { type Branch, conditionsBelow } from './conditionals';
 import type { ArrayType } from './ctypes';
 import { advance, enter, Initialiser, type Level, rangeOf } from './initialiser';
+import { isAggregate, isUnknown } from './members';
 import { overridden } from './overrides';
 import type { Parsing } from './parsing';
 import type { CComment, CIndex, CPlace, CRow, CValue, Trivium } from './reading';
 import { spellingsOf, useOf } from './spelling';
 import { isPunctuator, outermost, placeOfToken, type Token, writtenFirst, writtenLast } from './token';
-import { type TokenStream, takeBracket, takeIf } from './tokens';
+import { type TokenStream, takeBracket, takeIf, takeUntil } from './tokens';
 import type { Trivia } from './trivia';
 import type { Pieces } from './work';
 
@@ -126,13 +127,50 @@ export class Rows {
         const isDesignated = this.initialiser.startsDesignator(this.tokens);
         if (isDesignated) this.designated(first);
         else advance(this.levels);
-        if (this.levels.length === 1 && !isDesignated) this.begin(first, this.following(first));
+        if (this.levels.length === 1 && !isDesignated) {
+            if (this.isUnknownMacro(first)) return this.unknownRows(first);
+            this.begin(first, this.following(first));
+        }
         const row = this.open;
         if (row === undefined) return;
         this.top();
         this.initialiser.value(this.tokens, this.levels, [[]], 1, row.values.size);
         row.isPart ||= this.levels.length > 1;
         row.last = this.tokens.last ?? first;
+    }
+
+    /** Whether a row is the use of a macro that nothing defines. */
+    private isUnknownMacro(first: Token): boolean {
+        if (first.kind !== 'name' || !isPunctuator(this.tokens.peek(1), '(')) return false;
+        const hasParts = isAggregate(this.type.of) || isUnknown(this.type.of);
+        return (
+            hasParts &&
+            !/^(?:sizeof|_)/.test(first.text) &&
+            this.parsing.meaning.nameValue(first).unknown === first.text
+        );
+    }
+
+    /** Takes such a use: it may bring any rows, so that neither its own index nor that of the next row is known. */
+    private unknownRows(first: Token): void {
+        const { text: unknown } = first;
+        const at = placeOfToken(first);
+        const why = `${unknown} has no definition`;
+        this.begin(first, { ...UNKNOWN_INDEX, at, unknown, why });
+        const taken = takeUntil(this.tokens, [',', ';']);
+        if (this.open !== undefined) this.open.last = this.tokens.last ?? first;
+        this.parsing.problems.add('no-value', at, `this value is not known: ${why}`);
+        const spellings = spellingsOf(taken);
+        this.put({
+            path: NONE,
+            position: 0,
+            value: undefined,
+            written: undefined,
+            type: undefined,
+            why,
+            unknown,
+            spellings,
+            at,
+        });
     }
 
     /** The outermost level always stands at the first element: the index is kept apart, since it may not be known. */
@@ -171,6 +209,9 @@ export class Rows {
 
     private noteReplaced(values: Map<string, CValue>, key: string, earlier: CValue, at: CPlace): void {
         values.delete(key);
+        // C refuses that too, and a value that was meant for another field may be lost with it.
+        if (earlier.value === undefined && earlier.unknown === undefined)
+            this.parsing.problems.add('syntax', earlier.at, `this value is not known: ${earlier.why}`);
         const message = `the row says ${key} twice: this one counts`;
         this.parsing.problems.add('value-twice', at, message, earlier.at);
     }
@@ -321,6 +362,8 @@ function rowOf(
         conditions: conditionsBelow(branch, writtenFirst(first).branch),
     };
 }
+
+const UNKNOWN_INDEX = { first: undefined, last: undefined, spellings: [], lastSpellings: [] };
 
 /** A table may have very many rows, and an empty array for each would take as much room as all that it says. */
 const NONE: readonly never[] = [];

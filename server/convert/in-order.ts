@@ -22,7 +22,8 @@ export interface RowsInOrder {
 /** The rows by their places. In most tables they are those of the text, which are given as they are. */
 export function rowsInOrder(table: CTable, all: readonly FieldRow[]): RowsInOrder {
     const isPlain = ({ row: { index, sets } }: FieldRow, at: number): boolean =>
-        sets === 'whole' && index.first === at && (index.last ?? at) === at;
+        sets === 'whole' &&
+        (index.spellings.length === 0 || (index.first === at && (index.last ?? at) === at));
     if (all.every(isPlain) && (table.length ?? 0) <= all.length)
         return { rows: all, unplaced: [], replaced: [], omitted: 0 };
     const elements = new Elements(all);
