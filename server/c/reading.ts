@@ -317,6 +317,8 @@ export interface CBlank {
 /** Lines of the preprocessor, one or more. */
 export interface CDirectives {
     readonly kind: 'directives';
+    /** Whether all of them define macros with parameters. */
+    readonly areMacros: boolean;
 }
 
 export type Trivium = CComment | CBlank | CDirectives;

@@ -73,8 +73,9 @@ export class Trivia {
 /** The blank lines between two offsets, and whether directives stand there; without what was skipped. */
 function between(source: Source, from: number, to: number): readonly Trivium[] {
     const seen = { blank: 0, hasDirectives: false };
+    const skipped = skippedWithin(source, from, to);
     let at = from;
-    for (const { start, end } of skippedWithin(source, from, to)) {
+    for (const { start, end } of skipped) {
         look(source.text, at, start, seen);
         at = end;
     }
@@ -83,9 +84,18 @@ function between(source: Source, from: number, to: number): readonly Trivium[] {
     if (blank === 0 && !hasDirectives) return NONE;
     return [
         ...(blank === 0 ? [] : [{ kind: 'blank', count: blank } as const]),
-        ...(hasDirectives ? [{ kind: 'directives' } as const] : []),
+        ...(hasDirectives
+            ? [{ kind: 'directives', areMacros: areMacros(source.text.slice(from, to)) } as const]
+            : []),
     ];
 }
+
+/** Whether all directives in a text define macros with parameters; what is skipped has a conditional around it. */
+const areMacros = (text: string): boolean =>
+    text.split('\n').every(line => !line.trimStart().startsWith('#') || MACRO.test(line));
+
+/** Of a macro with parameters. */
+const MACRO = /^\s*#\s*define\s+\w+\(/;
 
 function skippedWithin({ skipped }: Source, from: number, to: number): readonly Span[] {
     let first = skipped.length;

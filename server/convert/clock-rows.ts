@@ -1,6 +1,7 @@
 // Rows of clock tables: C has one for each node that a clock needs, and the language one for the clock.
 
 import type { CValue } from '../c/reading';
+import { short } from '../diagnostics/phrases';
 import type { ConvertedTable, Part, TableContext } from './context';
 import type { FieldRow } from './elements';
 import type { FieldValues } from './field-values';
@@ -33,6 +34,7 @@ export function convertClocks(table: TableContext): ConvertedTable {
         ruleOf(spellingsOf(rows, 'clock'), 'clock', table) ??
         ruleOf(spellingsOf(rows, 'device'), 'node', table);
     const context = { ...table, rule, lines: new BlockLines() };
+    noteFirstForm(table);
     let open: OpenRow | undefined;
     for (const each of rows) {
         const next = openRow(each, context);
@@ -50,6 +52,18 @@ export function convertClocks(table: TableContext): ConvertedTable {
     sayUncounted(table, context.lines);
     context.lines.trivia(table.found.table.tail);
     return { head: rule === undefined ? [] : [`    index ${rule.text}`], lines: context.lines.finished() };
+}
+
+/** In AMD's first trees the fields have other names than in the C that is generated. */
+function noteFirstForm({ found: { table }, remark }: TableContext): void {
+    const paths = table.fields ?? table.rows.flatMap(({ values }) => values);
+    if (!paths.some(({ path: [name] }) => name === 'clock')) return;
+    const newer = 'struct pm_clk2node (.clk_idx, .dev_idx), as newer trees have it';
+    remark(
+        'note',
+        table.at,
+        `the rows of ${short(table.name)} have .clock and .node; generated C has ${newer}`,
+    );
 }
 
 function* spellingsOf(rows: readonly FieldRow[], field: Field): Iterable<string> {

@@ -4,7 +4,7 @@ import type { CComment, CTable, Reading, Trivium } from '../c/reading';
 import { commentLines } from './lines';
 
 /**
- * The comments above a table, as lines of comments with the blank lines between them. What stands further above belongs to a directive;
+ * The comments above a table, as lines of comments with the blank lines between them. What stands above other directives belongs to these;
  * and what is behind the declaration before the table, on its line, to that.
  */
 export function headComments({ lead }: CTable): string[] {
@@ -20,12 +20,16 @@ export function headComments({ lead }: CTable): string[] {
     return written.flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]));
 }
 
-/** Behind the last directive; or above it, where no blank line is between it and the table, such as above an index macro. */
+/**
+ * Behind the last directive; or above it, where no blank line is between it and the table. What is about index macros and row macros is
+ * about the table.
+ */
 function startOfHead(lead: readonly Trivium[]): number {
     let end = lead.length;
     while (lead[end - 1]?.kind === 'blank') end--;
     const adjoining = lead.slice(0, end).findLastIndex(({ kind }) => kind === 'blank') + 1;
-    return Math.min(lead.findLastIndex(({ kind }) => kind === 'directives') + 1, adjoining);
+    const last = lead.findLastIndex(each => each.kind === 'directives' && !each.areMacros);
+    return Math.min(last + 1, adjoining);
 }
 
 /** The comment of generated C, and licences, are about the file. */

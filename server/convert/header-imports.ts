@@ -82,13 +82,19 @@ export class HeaderImports {
         const found = this.readings.flatMap(({ includes }) => includes.flatMap(each => each.found ?? []));
         const folders = this.access.folders
             .filter(folder => found.some(path => path.startsWith(`${folder}/`)))
-            .flatMap(folder => this.access.pathOf(folder) ?? []);
+            .flatMap(folder => this.folderPath(folder) ?? []);
         return [
             ...[...new Set(folders)].map(folder => `include "${folder}"`),
             ...this.definitions.map(({ name, body }) =>
                 body === '1' ? `define ${name}` : `define ${name} = ${body}`,
             ),
         ];
+    }
+
+    /** A folder as the file that is written names it: its own and those above have no name there. */
+    private folderPath(folder: string): string | undefined {
+        const inside = this.access.pathOf(`${folder}/x`);
+        return inside === 'x' ? '.' : inside?.slice(0, -'/x'.length);
     }
 
     private importLines(header: string, names: readonly HeaderName[], target: Target): string[] {

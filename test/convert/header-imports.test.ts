@@ -44,6 +44,11 @@ import "more/mm.h" as frame at MM_A
 import "inc/ids.h" as node DEV_*
 `,
     ],
+    'the folder of the file itself has no name there': [
+        `#include <ids.h>\n${TABLE}--- ids.h\n#define DEV_A 1\n#define DEV_B 2\n#define MM_A 0x10000\n`,
+        { folders: ['.'] },
+        'include "."\n\nimport "ids.h" as frame at MM_A, node DEV_*\n',
+    ],
     'what the C gives another value than its header is declared': [
         `#define BASE 4\n#include "ids.h"\n#define DEV_B 9\n${TABLE}--- ids.h\n#define DEV_A (BASE + 1)\n#define MM_A 0x10000\n`,
         {},

@@ -1,5 +1,6 @@
 // Imports C in memory, as the command line does from the disk.
 
+import path from 'node:path';
 import { bundledNames } from '../../server/convert/bundled-names';
 import { type ConvertOptions, convert } from '../../server/convert/convert';
 import { finished, type Imported } from '../../server/convert/finished';
@@ -19,6 +20,8 @@ export interface ImportOptions extends Partial<Omit<ConvertOptions, 'include' | 
 /** Where the result would be written. */
 export const TARGET_FILE = '/tree/imported.eemi';
 
+const inTree = (folder: string): string => path.posix.join('/tree', folder);
+
 /** The options with those that a test leaves out. */
 export function optionsFor(files: ReadonlyMap<string, string>, options: ImportOptions = {}): ConvertOptions {
     const bytes = (path: string): Uint8Array | 'missing' => {
@@ -34,13 +37,10 @@ export function optionsFor(files: ReadonlyMap<string, string>, options: ImportOp
         platform: undefined,
         tables: [],
         ...options,
-        include: includeFinder(
-            bytes,
-            (options.folders ?? []).map(folder => `/tree/${folder}`),
-        ),
+        include: includeFinder(bytes, (options.folders ?? []).map(inTree)),
         ...(options.fromHeaders === true && {
             headers: {
-                folders: (options.folders ?? []).map(folder => `/tree/${folder}`),
+                folders: (options.folders ?? []).map(inTree),
                 pathOf: (path: string) => pathFrom(TARGET_FILE, path),
             },
         }),
