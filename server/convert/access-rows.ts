@@ -12,7 +12,7 @@ import { BlockLines, rowComments } from './lines';
 import { joined } from './ranges';
 import { isNothing, speltAccess } from './spelt';
 import { type IndexRule, idIn, makes, ruleOf, subjectOf } from './subjects';
-import { whyUnplaced, whyUnsaid } from './unsaid';
+import { isRefused, whyUnplaced, whyUnsaid } from './unsaid';
 
 type Comments = readonly (readonly string[])[];
 
@@ -145,14 +145,16 @@ function trapIdInFrame(each: FieldRow, values: FieldValues, context: AccessConte
 /** A row of which nothing counts. One whose fields a later row completes has been said there. */
 function replacedRow(each: FieldRow, comments: Comments, context: AccessContext): void {
     const { elements, lines, trap, shown } = context;
+    const unsaid = whyUnsaid(each.values, FIELDS, context.remedy);
+    if (unsaid !== undefined && isRefused(each.row)) return leaveOut(each, unsaid, comments, context);
     for (const comment of comments) lines.comment(comment);
     const last = elements.lastRowFor(each)?.row;
     if (elements.counts(each) || last === undefined) return;
     const { first = 0, last: end = first } = each.row.index;
-    const isUnsaid = whyUnsaid(each.values, FIELDS, context.remedy) !== undefined;
-    const text = isUnsaid
-        ? speltAccess(each)
-        : partsText(rowParts(each, { first, last: end, rows: [each] }, context));
+    const text =
+        unsaid !== undefined
+            ? speltAccess(each)
+            : partsText(rowParts(each, { first, last: end, rows: [each] }, context));
     trap(
         lines,
         each.row.at,

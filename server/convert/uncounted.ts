@@ -6,22 +6,25 @@ import type { FieldRow } from './elements';
 import { leaveOutFlawed } from './flawed';
 import { type BlockLines, rowComments } from './lines';
 import { speltFields } from './spelt';
-import { whyUnplaced } from './unsaid';
+import { isRefused, whyUnplaced, whyUnsaid } from './unsaid';
 
 /** Says them behind the rows that count, each with its comments. */
 export function sayUncounted(context: TableContext, lines: BlockLines): void {
     const { rows, found, remark, trap, shown, remedy } = context;
     const { unplaced, replaced, omitted } = rows.inOrder;
     const isFlawed = (row: FieldRow): boolean => sayFlawed(row, lines, context);
-    for (const row of unplaced) {
-        if (isFlawed(row)) continue;
-        const why = whyUnplaced(row.row, remedy);
+    const leaveOut = (row: FieldRow, why: string): void => {
         sayComments(row, lines);
         lines.comment([`left out: ${speltFields(row)}: ${why}`]);
         remark('left-out', row.row.at, why);
-    }
+    };
+    for (const row of unplaced) if (!isFlawed(row)) leaveOut(row, whyUnplaced(row.row, remedy));
     for (const { row, by } of replaced) {
         if (isFlawed(row)) continue;
+        if (isRefused(row.row)) {
+            leaveOut(row, whyUnsaid(row.values, [...row.values.names], remedy) ?? '');
+            continue;
+        }
         sayComments(row, lines);
         const place = `${found.table.name}[${row.row.index.first}]`;
         const message = `${place} stands twice; the row ${shown(by.row.at)} counts, and not this one: ${speltFields(row)}`;

@@ -33,4 +33,8 @@ export function whyUnsaid(
     return undefined;
 }
 
+/** Whether no compiler takes a value of a row, so that nobody knows what the row is meant for, be it replaced or not. */
+export const isRefused = ({ values }: CRow): boolean =>
+    values.some(({ value, unknown }) => value === undefined && unknown === undefined);
+
 const withoutValue = (name: string, remedy: string): string => `${short(name)} has no value here; ${remedy}`;
