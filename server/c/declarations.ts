@@ -277,7 +277,8 @@ function parsingOf(pre: Preprocessor): Parsing {
     const scope = new Scope();
     const meaning: Meaning = {
         isDirective: false,
-        nameValue: name => valueOfName(pre, scope, name),
+        nameValue: name =>
+            startsType(parsing, name) ? noValue(`${name.text} is no value`) : valueOfName(pre, scope, name),
         startsType: token => startsType(parsing, token),
         takeTypeName: tokens => takeTypeName(parsing, tokens),
         operator: (name, tokens) => builtin(name, tokens, meaning),
