@@ -73,9 +73,8 @@ export class Trivia {
 /** The blank lines between two offsets, and whether directives stand there; without what was skipped. */
 function between(source: Source, from: number, to: number): readonly Trivium[] {
     const seen = { blank: 0, hasDirectives: false };
-    const skipped = skippedWithin(source, from, to);
     let at = from;
-    for (const { start, end } of skipped) {
+    for (const { start, end } of skippedWithin(source, from, to)) {
         look(source.text, at, start, seen);
         at = end;
     }
