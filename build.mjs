@@ -37,6 +37,8 @@ const AT_FIRST_CALL = {
     completion: 'server/cli/completion.ts',
     watch: 'server/cli/watch.ts',
     mending: 'server/language/mending.ts',
+    'other-forms': 'server/language/other-forms.ts',
+    'bad-number': 'server/language/bad-number.ts',
     conflict: 'server/checks/conflict.ts',
     suggestions: 'server/model/resolve/suggestions.ts',
     nearest: 'server/language/nearest.ts',

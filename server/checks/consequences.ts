@@ -17,7 +17,9 @@ import { followsFromIndex } from './damaged-index';
 import { followsFromHeaderLine, withFoldersJoined } from './headers-in-doubt';
 import { followsFromLostName } from './lost-names';
 import { mergeConflicts } from './merge-conflicts';
+import { withLinesMoved } from './misplaced-lines';
 import { withRowsJoined } from './row-below';
+import { followsFromTable } from './second-table';
 import { followsFromUnfinished } from './unfinished-rows';
 
 /** The problems, in the same order, without those that are consequences of others among them. */
@@ -35,6 +37,7 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
         yield* mayBeWaived(program, found),
         followsFromUnfinished(program.file, found),
         followsFromCollision(program.file, found),
+        followsFromTable(found),
         yield* followsFromWord(program, found),
         followsFromBrace(program, faulty),
         yield* followsFromHeaderLine(program, found),
@@ -46,7 +49,8 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
     yield causes.length;
     // The others are about lines that could not be read.
     if (unread.size === 0) return withRowsJoined(program, withFoldersJoined(program, causes));
-    const joined = withFoldersJoined(program, withBracesJoined(program, causes));
+    const moved = withLinesMoved(program, causes);
+    const joined = withFoldersJoined(program, withBracesJoined(program, moved));
     const told = conflicts === undefined ? joined : joined.map(conflicts.told);
     return inRegionsOfC(program, withRowsJoined(program, told));
 }
@@ -165,7 +169,7 @@ function isStatementOfC({ document }: Program, number: number): boolean {
 }
 
 const STATEMENTS_OF_C: ReadonlySet<Habit['kind']> = new Set([
-    ...(['table', 'declaration', 'enum', 'define', 'include', 'directive', 'conditional'] as const),
+    ...(['table', 'declaration', 'enum', 'define', 'index', 'include', 'directive', 'conditional'] as const),
 ]);
 
 /** Whether a line is a `}`, outside blocks or with something behind it. */

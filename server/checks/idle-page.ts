@@ -9,6 +9,7 @@ import { devicesIn } from '../model/page-owners';
 import { problem, rangeIn } from '../model/problem';
 import { accessTable } from '../model/program';
 import { rowsByFrame } from '../model/rows-by-frame';
+import { givenTwice } from './duplicate-page';
 import { knownIn, misfitsIn } from './fitting';
 import { wholeProgram } from './forms';
 import { isMisread } from './meant-pages';
@@ -22,7 +23,8 @@ export const idlePage = wholeProgram(
         const granting = KINDS.flatMap(kind => accessTable(program.tables, kind) ?? []).map(rowsByFrame);
         for (const domain of program.domains) {
             if (domain.file !== program.file || domain.all || domain.hwdom) continue;
-            for (const line of [...domain.iomem, ...domain.froms]) {
+            const twice = givenTwice(domain);
+            for (const line of [...domain.iomem.filter(each => !twice.has(each)), ...domain.froms]) {
                 const idle = rangesOf(line).filter(
                     range => isIdle(program, granting, domain, range) && !isMisread(range, program),
                 );

@@ -11,6 +11,7 @@ import { doubleIndex } from './double-index';
 import { dtdevWithoutPage } from './dtdev-without-page';
 import { duplicateClock } from './duplicate-clock';
 import { duplicateIndex } from './duplicate-index';
+import { duplicatePage } from './duplicate-page';
 import { emptyTable } from './empty-table';
 import { extraPage } from './extra-page';
 import { falseClaim } from './false-claim';
@@ -33,6 +34,7 @@ import { rangeEndOut } from './range-end-out';
 import { registerGap } from './register-gap';
 import { resetFrameDiffers } from './reset-frame-differs';
 import { resetWithheld } from './reset-withheld';
+import { secondHwdom } from './second-hwdom';
 import { sharedPage } from './shared-page';
 import { sparseTable } from './sparse-table';
 import { targetDiffers } from './target-differs';
@@ -53,6 +55,7 @@ export const CHECKS: readonly Check[] = [
     dtdevWithoutPage,
     duplicateClock,
     duplicateIndex,
+    duplicatePage,
     emptyTable,
     extraPage,
     falseClaim,
@@ -75,6 +78,7 @@ export const CHECKS: readonly Check[] = [
     registerGap,
     resetFrameDiffers,
     resetWithheld,
+    secondHwdom,
     sharedPage,
     sparseTable,
     targetDiffers,

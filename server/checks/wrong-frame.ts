@@ -61,8 +61,9 @@ function wrong(of: Misfitting, ask: Ask): Problem {
         owners: misfits[0]?.owners.map(({ name }) => name) ?? [],
         disputed,
         beside: besideOf(of, ask),
+        isAbsent: isAbsent(of),
     };
-    const fixes = fixesOf(of, ask);
+    const fixes = params.isAbsent ? fixesOnChip(of, ask) : fixesOf(of, ask);
     const [only, ...others] = fixes;
     const isSure =
         disputed.length === 0 && misfits.length === row.size && isForAll(of, ask, misfits[0]?.right[0]);
@@ -70,6 +71,21 @@ function wrong(of: Misfitting, ask: Ask): Problem {
         fixes: only !== undefined && others.length === 0 && isSure ? [preferred(only)] : fixes,
         related: misfits.flatMap(misfit => relatedRows(kind, misfit, ask)).slice(0, MOST_PLACES),
     });
+}
+
+/** Whether a row is about what only other chips of the family have. */
+const isAbsent = ({ misfits }: Misfitting): boolean =>
+    misfits.every(({ devices }) => devices.length > 0 && devices.every(({ absent }) => absent));
+
+/** What has the page on this chip, in place of the only id of the row. */
+function fixesOnChip({ row, kind, frame, misfits: [misfit] }: Misfitting, ask: Ask): Fix[] {
+    const [owner, ...others] = misfit?.owners ?? [];
+    if (owner === undefined || others.length > 0 || row.size > 1) return [];
+    const names = kind === 'node' ? [owner] : ask.linesOf(owner.number ?? -1);
+    return names.map(({ name }) => ({
+        title: `Write ${short(name)}: the owner of ${short(frameText(frame))} gets it`,
+        edits: [{ range: rangeIn(row.line, subjectSpan(row)), newText: name }],
+    }));
 }
 
 function unusual(of: Misfitting, ask: Ask): Problem {

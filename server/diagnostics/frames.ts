@@ -41,11 +41,20 @@ export const FRAME_DIAGNOSTICS = {
         disputed: readonly number[];
         /** The row of the same device in the other table of this file, if there is one device and one such row. */
         beside: BesideRow | undefined;
+        /** Whether the ids are those of another chip of the family. */
+        isAbsent: boolean;
     }>({
         severity: 'warning',
         waivable: true,
-        message: ({ kind, devices, frame, rights, owners, beside }) => {
+        message: ({ kind, devices, frame, rights, owners, beside, isAbsent }) => {
             const what = some(devices);
+            if (isAbsent) {
+                const is = isOne(devices) ? 'is' : 'are';
+                return thatFits(
+                    `${what} ${is} not on this chip: by this row the owner of ${short(frame)} gets nothing`,
+                    `${what} ${is} not on this chip: the row grants nothing`,
+                );
+            }
             const isOwned = isOne(owners) || (owners.length > 0 && rights.length === 0);
             const owned = isOne(owners) ? `${some(owners)}'s` : `the page of ${some(owners)}`;
             const whose = isOwned ? owned : `no page of ${what}`;
@@ -66,7 +75,11 @@ export const FRAME_DIAGNOSTICS = {
                 `${short(frame)} is no page of ${what}`,
             );
         },
-        detail: ({ kind, devices, frame, rights, owners, disputed, beside }) => {
+        detail: ({ kind, devices, frame, rights, owners, disputed, beside, isAbsent }) => {
+            if (isAbsent) {
+                const meant = owners.length === 0 ? 'what has this page here' : list(owners, 8, 'or');
+                return `The trees of a family share one list of names, and this one is another chip's. Write ${meant}, or remove the row.`;
+            }
             const [right = 'the right page', ...others] = rights;
             const pages = owners.length < 2 ? '' : `${frame} is the page of ${list(owners)}. `;
             const whose = pages + (beside === undefined ? '' : besideText(kind, beside));

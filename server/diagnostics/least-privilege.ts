@@ -54,6 +54,37 @@ export const LEAST_PRIVILEGE_DIAGNOSTICS = {
         detail: () =>
             '`eemi-acl test --coverage` lists them. Write claims about those that matter, or waive this for the table and say why.',
     }),
+    'duplicate-page': entry<{
+        readonly domain: string;
+        /** As the line has them. */
+        readonly pages: string;
+        /** The line that gives them already, from 1. */
+        readonly line: number;
+    }>({
+        severity: 'information',
+        waivable: true,
+        message: ({ domain, pages, line }) =>
+            thatFits(
+                `${short(domain)} has ${short(pages)} by line ${line} already: this line gives it nothing`,
+                `the domain has ${short(pages)} by line ${line} already: this line gives it nothing`,
+            ),
+        detail: () =>
+            'If it is a copy in which the frame should have been changed, the domain lacks the page that was meant: name it here. Else remove the line.',
+    }),
+    'second-hwdom': entry<{
+        readonly name: string;
+        readonly other: string;
+    }>({
+        severity: 'warning',
+        waivable: true,
+        message: ({ name, other }) =>
+            thatFits(
+                `${short(name)} and ${short(other)} are \`hwdom\`, but Xen has one hardware domain: it refuses the other what \`hwdom\` gets`,
+                'two domains are `hwdom`, but Xen has one hardware domain: it refuses the other what `hwdom` gets',
+            ),
+        detail: () =>
+            'What claims and summaries say of the other is true of no machine. Remove `hwdom` where a guest is meant; of two set-ups, give each a file of its own that imports the tables.',
+    }),
     'idle-page': entry<{
         readonly domain: string;
         /** The devices whose pages these are, as names of frames. */

@@ -3,6 +3,7 @@
 import { entry } from './entry';
 import { missing } from './headers';
 import { folded, foldedParts, hex, idText, list, listWithin, short, thatFits } from './phrases';
+import { whereDeclared } from './undeclared';
 
 type NameKind = 'node' | 'reset' | 'clock' | 'frame' | 'register';
 type Kind = NameKind | 'domain';
@@ -62,6 +63,10 @@ export const NAME_DIAGNOSTICS = {
               name: string;
               kinds: readonly Kind[];
               near: readonly string[];
+              /** The platform of the file, and its domains; whether the name is that of one of them. */
+              platform?: string | undefined;
+              domains?: readonly string[];
+              isDomain?: boolean;
               /** Headers that may have it, if they were found. */
               notFound?: readonly string[];
               /** The declaration of the only name of `near` is used by nothing; how many other places use the name that is not declared. */
@@ -91,10 +96,7 @@ export const NAME_DIAGNOSTICS = {
             if (params.notFound !== undefined) return missing(params.notFound);
             if (params.unused !== undefined)
                 return misspelt(params.near[0] ?? '', params.name, params.unused);
-            const instead =
-                params.near.length === 0
-                    ? ' Add a `platform`, `import` the file that declares it, or declare it in a `names` block.'
-                    : '';
+            const instead = params.near.length === 0 ? ` ${whereDeclared(params)}` : '';
             return `This place takes ${anyOf(params.kinds)}.${instead}`;
         },
     }),

@@ -7,7 +7,7 @@ type CSyntax =
     | { readonly habit: 'comment' | 'open-comment' | 'table' | 'enum' | 'declaration' | 'row' }
     | { readonly habit: 'terminator'; readonly mark: string }
     | { readonly habit: 'include' | 'conditional' | 'directive'; readonly directive: string }
-    | { readonly habit: 'define'; readonly instead: string }
+    | { readonly habit: 'define' | 'index'; readonly instead: string }
     | { readonly habit: 'source'; readonly lastLine: number; readonly of: keyof typeof INSTEAD_OF_C }
     | { readonly habit: 'macro'; readonly macro: string; readonly inside: string | undefined };
 
@@ -38,6 +38,10 @@ const NUMBER_PROBLEMS = {
     'leading-zero': {
         message: 'starts with 0, so C would read it as octal: another number',
         detail: 'Write the number that you mean in decimal or with `0x`.',
+    },
+    unit: {
+        message: 'has a unit, and numbers here have none',
+        detail: 'Write the number of bytes.',
     },
     digits: {
         message: 'is not a number',
@@ -99,6 +103,8 @@ export const SYNTAX_DIAGNOSTICS = {
                     return `\`${short(params.directive)}\` is C: here names come from \`platform\`, \`import\` and \`names\` blocks`;
                 case 'define':
                     return `\`#define\` is C: here a name is declared in a \`names\` block, as in \`${shortened(params.instead, 40)}\``;
+                case 'index':
+                    return `\`#define\` is C: here a table has a line for its index macro, as in \`${shortened(params.instead, 40)}\``;
                 case 'conditional':
                     return `\`${short(params.directive)}\` is C: here a file is one configuration; write a file for each, and import what they share`;
                 case 'directive':
@@ -120,15 +126,20 @@ export const SYNTAX_DIAGNOSTICS = {
             }
         },
     }),
-    'unclosed-block': entry<{ at: 'statement'; block: string } | { at: 'end' }>({
+    'unclosed-block': entry<{ at: 'statement' | 'inside'; block: string } | { at: 'end' }>({
         severity: 'error',
         waivable: false,
-        message: params =>
-            params.at === 'end'
-                ? 'this block is never closed: whatever is added below would become part of it'
-                : `the ${short(params.block)} block above is still open, and is taken to end here`,
+        message: params => {
+            if (params.at === 'end')
+                return 'this block is never closed: whatever is added below would become part of it';
+            return params.at === 'inside'
+                ? `this line belongs outside of the ${short(params.block)} block: what is below it is not read`
+                : `the ${short(params.block)} block above is still open, and is taken to end here`;
+        },
         detail: ({ at }) =>
-            `Put \`}\` on a line of its own ${at === 'end' ? "at the block's end" : 'before this one'}.`,
+            at === 'inside'
+                ? 'Move it above the block, or below its `}`.'
+                : `Put \`}\` on a line of its own ${at === 'end' ? "at the block's end" : 'before this one'}.`,
     }),
     'unclosed-string': entry<Record<never, never>>({
         severity: 'error',

@@ -126,32 +126,48 @@ function macroAt(text: string, column: number): Habit | undefined {
     const last = calls.at(-1);
     if (first === undefined || last === undefined) return undefined;
     const [whole, macro = '', inside = ''] = first;
-    const start = first.index;
-    if (/^\s*\w+\s*=/.test(text)) return macroInValue(macro, inside, { start, end: start + whole.length });
-    const written = text.slice(start, last.index + last[0].length);
-    const fix = safe(
-        replaceBy(
-            `Write ${short(inside)}`,
-            { start, end: start + written.length },
-            written.replaceAll(MACRO, '$2'),
-        ),
+    const span = { start: first.index, end: first.index + whole.length };
+    const meant = withoutMacro(macro, inside);
+    if (/^\s*\w+\s*=/.test(text) || meant === undefined) return macroInValue(macro, inside, span);
+    const written = text.slice(span.start, last.index + last[0].length);
+    const plain = written.replaceAll(MACRO, (each, macro, inside) => withoutMacro(macro, inside) ?? each);
+    const fix = replaceBy(
+        `Write ${short(meant)}`,
+        { start: span.start, end: span.start + written.length },
+        plain,
     );
-    const span = { start, end: start + whole.length };
     return {
         kind: 'macro',
-        flaw: flaw('c-syntax', span, { habit: 'macro', macro, inside }, fix),
+        flaw: flaw(
+            'c-syntax',
+            span,
+            { habit: 'macro', macro, inside: meant },
+            // An address or a frame number is another spelling only for who knows the macro.
+            meant === inside ? safe(fix) : fix,
+        ),
         mend: { ...span, newText: inside },
     };
 }
 
-/** A macro works out the value of a name; only what the one for a bit does is known. */
+/** What a macro around an id or a frame stands for here; `undefined` for one that works a value out. */
+function withoutMacro(macro: string, inside: string): string | undefined {
+    if (isBit(macro)) return undefined;
+    if (!/^\d/.test(inside) || /idx$/i.test(macro)) return inside;
+    if (/^_?mfn(?:_init)?$/.test(macro)) return `mfn ${inside}`;
+    return macro === 'PFN_DOWN' ? `at ${inside}` : undefined;
+}
+
+const isBit = (macro: string): boolean => macro === 'BIT' || macro === 'BIT_ULL';
+
+/** A macro works out a value; only what the one for a bit does is known. */
 function macroInValue(macro: string, inside: string, span: Span): Habit {
-    const meant = macro === 'BIT' ? `(1 << ${inside})` : undefined;
-    const fixes = meant === undefined ? [] : [safe(replaceBy(`Write ${short(meant)}`, span, meant))];
+    const meant = isBit(macro) ? `(1 << ${inside})` : undefined;
+    const fixes = meant === undefined ? [] : [replaceBy(`Write ${short(meant)}`, span, meant)];
+    const isKnown = meant !== undefined && /^\d\d?$/.test(inside);
     return {
         kind: 'macro',
         flaw: flaw('c-syntax', span, { habit: 'macro', macro, inside: undefined }, ...fixes),
-        mend: meant === undefined ? undefined : { ...span, newText: meant },
+        mend: isKnown ? { ...span, newText: String(1n << BigInt(inside)) } : undefined,
     };
 }
 
@@ -176,13 +192,25 @@ function ofDirective(line: string, directive: string): Params<'c-syntax'> {
     if (word === 'include') return { habit: 'include', directive };
     if (/^(?:if|el|endif)/.test(word)) return { habit: 'conditional', directive };
     if (word !== 'define') return { habit: 'directive', directive };
+    const index = indexOf(line);
+    if (index !== undefined) return { habit: 'index', instead: index };
     const [, name, value] = DEFINE.exec(line) ?? [];
     return { habit: 'define', instead: name === undefined ? 'NODE_NEW = 90' : `${name} = ${value}` };
+}
+
+/** The definition of a macro that makes an index of an id, as a line of a table; `undefined` for any other definition. */
+function indexOf(line: string): string | undefined {
+    const [, name, parameter = '', value = ''] = DEFINE_INDEX.exec(line) ?? [];
+    if (name === undefined) return undefined;
+    const plain = value.replaceAll(`(${parameter})`, parameter).replace(/^\(([^()]*)\)$/, '$1');
+    return `index ${name}(${parameter}) = ${plain}`;
 }
 
 /** What to do with a line that has nothing to it but this. */
 function fixesOf(params: Params<'c-syntax'>, span: Span, block: Block): LineFix[] {
     if (params.habit === 'directive') return [safe(replaceBy(`Remove ${params.directive}`, span, ''))];
+    if (params.habit === 'index' && (block === 'node' || block === 'reset' || block === 'clock'))
+        return [safe(replaceBy('Write it with index', span, params.instead))];
     if (params.habit !== 'define' || !block.startsWith('names ')) return [];
     if (block !== 'names frame') return [safe(replaceBy('Write it with =', span, params.instead))];
     return ['at', 'mfn'].map(form =>
@@ -211,6 +239,9 @@ const DIRECTIVE =
 
 /** A name for a number, perhaps with a comment. */
 const DEFINE = /^#\s*define\s+([A-Za-z_]\w*)\s+\(?((?:0[xX][\da-fA-F]+|\d+))[uUlL]*\)?\s*(?:\/[/*].*)?$/;
+
+/** A macro with one parameter, perhaps with a comment. */
+const DEFINE_INDEX = /^#\s*define\s+([A-Za-z_]\w*)\((\w+)\)\s+(.+?)\s*(?:\/[/*].*)?$/;
 
 /** Whether a directive begins or ends what is compiled only sometimes. */
 export const CONDITION = { begins: /^\s*#\s*if/, ends: /^\s*#\s*endif\b/ };

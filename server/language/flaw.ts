@@ -13,6 +13,8 @@ export interface LineFix {
      * first: an editor applies it on request with all others, and so does `check --fix`.
      */
     readonly safe?: true;
+    /** Not even the only one is what is certainly right. */
+    readonly preferred?: false;
 }
 
 export interface Flaw extends Span, Words {

@@ -24,6 +24,7 @@ export function mendsOf(text: string, flaw: Flaw, block: Block): Mend[] {
         ...plusAt(token, before, text, block),
         ...formatAt(token, before),
         ...unquoted(token),
+        ...(block === 'file' || block.startsWith('names ') ? hyphenedAt(text, flaw.start) : []),
         ...(isFirst ? [] : quotedAt(text, flaw.start)),
         ...joinedByOr(text),
         // `iomem mnf 0xff0a0`, `indx IDX(n) = n`: the word before was taken for a name.
@@ -83,6 +84,15 @@ function plusAt(token: Token, before: Token | undefined, text: string, block: Bl
         : [];
 }
 
+/** A name that is declared with hyphens. */
+function hyphenedAt(text: string, hyphen: number): Mend[] {
+    const [first] = /[A-Za-z_]\w*$/.exec(text.slice(0, hyphen)) ?? [];
+    const [rest] = /^(?:-\w+)+/.exec(text.slice(hyphen)) ?? [];
+    if (first === undefined || rest === undefined) return [];
+    const newText = `${first}${rest}`.replaceAll('-', '_');
+    return [{ start: hyphen - first.length, end: hyphen + rest.length, newText }];
+}
+
 /** Before the path of an output whose extension says what it is. */
 function formatAt({ lexeme, start }: Token, before: Token | undefined): Mend[] {
     if (before?.lexeme !== 'emit') return [];
@@ -129,7 +139,8 @@ function fixOf({ start, end, newText }: Mend, text: string, block: Block): LineF
         const title = `Write ${newText}${effect}`;
         const written = start === end ? `${newText} ` : apart(newText, text[start - 1], text[end]);
         const fix = { title, start, end, newText: written };
-        return effect === '' || isSameWord(text.slice(start, end), newText) ? safe(fix) : fix;
+        const isNewName = text.slice(start, end).includes('-') && newText.includes('_');
+        return (effect === '' || isSameWord(text.slice(start, end), newText)) && !isNewName ? safe(fix) : fix;
     }
     const isBetween = /\S/.test(text[start - 1] ?? ' ') && /\S/.test(text[end] ?? ' ');
     const fix = { title: `Remove ${text.slice(start, end)}`, start, end, newText: isBetween ? ' ' : '' };
@@ -149,11 +160,13 @@ export function effectOf(word: string, block: Block): string {
     if (word === 'c') return ': the output is a C header';
     if (word === 'ts') return ': the output is a TypeScript module';
     if (word === 'deny') return ': nobody may';
-    if (word === '..') return ': the row is for all ids from the first to the last';
+    const all = block === 'mmio' ? 'registers' : 'ids';
+    if (word === '..') return `: the row is for all ${all} from the first to the last`;
     if (word === 'all') return ': the domain owns every page';
     if (word === 'readonly') return ': no writes';
-    if (word !== 'hwdom' && word !== 'or') return '';
-    return block === 'file' ? ': it is the hardware domain' : ': the hardware domain may';
+    if (word === 'hwdom' && block === 'file') return ': it is the hardware domain';
+    const isRow = block === 'node' || block === 'reset' || block === 'mmio';
+    return isRow && (word === 'hwdom' || word === 'or') ? ': the hardware domain may' : '';
 }
 
 const WORDS: readonly string[] = [...LANGUAGE_WORDS, ...FORMATS];

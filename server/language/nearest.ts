@@ -55,10 +55,11 @@ export function listed(words: readonly string[]): ListedWord[] {
 /** The same as `nearestWords`, of a list that was made once. */
 export function nearestListed(words: readonly ListedWord[], written: string): string[] {
     const plainWritten = plainly(written);
-    const same = SAME_ELSEWHERE.get(plainWritten) ?? [];
+    const same = SAME_ELSEWHERE.get(plainWritten) ?? NONE;
+    const isListed = same.length > 0 && words.some(({ word }) => same.includes(word));
     const furthest = plainWritten.length < 4 ? 1 : 2;
     const near = words
-        .filter(({ word }) => word !== written)
+        .filter(({ word }) => (isListed ? same.includes(word) : word !== written))
         .map(({ word, plain }) => ({
             name: word,
             away: same.includes(word) ? 0 : slipsWithin(furthest, plain, plainWritten),
@@ -91,6 +92,8 @@ export function isSameWord(a: string, b: string): boolean {
 
 const plainly = (word: string): string => word.toLowerCase().replace(/[-_]/g, '');
 
+const NONE: readonly string[] = [];
+
 /** What people write who know the C, Xen or another language. */
 const SAME_ELSEWHERE: ReadonlyMap<string, readonly string[]> = new Map([
     ['dom0', ['hwdom']],
@@ -112,6 +115,16 @@ const SAME_ELSEWHERE: ReadonlyMap<string, readonly string[]> = new Map([
     ['addr', ['at']],
     ['address', ['at']],
     ['can', ['may']],
+    ['should', ['may']],
+    ['shall', ['may']],
+    ['must', ['may']],
+    ['will', ['may']],
+    ['for', ['of']],
+    ['hardware', ['hwdom']],
+    ['guest', ['domain']],
+    ['vm', ['domain']],
+    ['dom', ['domain']],
+    ['domu', ['domain']],
     ['owns', ['iomem']],
     ['mem', ['iomem']],
     ['memory', ['iomem']],

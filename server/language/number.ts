@@ -1,10 +1,10 @@
 // Numbers as the language writes them: decimal, 0x or 0b, `_` between digits, no leading zero, no suffix.
 
-import { type Flaw, flaw, replaceBy, safe } from './flaw';
+import { badNumber } from './bad-number';
+import type { Flaw } from './flaw';
 import type { IdNode, NumberNode, RangeNode, Span } from './syntax';
 
 const VALID = /^(?:0|[1-9](?:_?[0-9])*|0x[0-9a-fA-F](?:_?[0-9a-fA-F])*|0b[01](?:_?[01])*)$/;
-const SUFFIX = /^(0[xX][0-9a-fA-F_]+|[0-9_]+)[uUlL]+$/;
 
 /** Longer literals cannot fit 64 bits, and the time to read them would grow with the square of their length. */
 const LONGEST = 80;
@@ -25,7 +25,7 @@ export function readNumber(lexeme: string, span: Span, flaws: Flaw[]): NumberNod
     });
     const value = exactValue(lexeme);
     if (value !== undefined) return node(value);
-    const bad = badNumber(lexeme, span);
+    const bad = badNumber(lexeme, span, LONGEST, text => VALID.test(text));
     flaws.push(bad);
     return node(exactValue(bad.fixes[0]?.newText ?? '') ?? 0n);
 }
@@ -60,36 +60,6 @@ export const numberInRange = ({ first, last }: RangeNode<IdNode>, id: number): s
     first.kind === 'number' && last?.kind === 'number'
         ? digitsOf({ ...first, value: BigInt(id) })
         : undefined;
-
-function badNumber(lexeme: string, span: Span): Flaw {
-    if (lexeme.length > LONGEST)
-        return flaw('bad-number', span, { number: `${lexeme.slice(0, 20)}…`, problem: 'too-long' });
-    const suffixed = SUFFIX.exec(lexeme)?.[1];
-    if (suffixed !== undefined && VALID.test(suffixed)) {
-        return flaw(
-            'bad-number',
-            span,
-            { number: lexeme, problem: 'suffix' },
-            safe(replaceBy(`Write ${suffixed}`, span, suffixed)),
-        );
-    }
-    if (/^0[0-9]+$/.test(lexeme)) {
-        const decimal = lexeme.replace(/^0+(?=.)/, '');
-        const fixes = [replaceBy(`Write ${decimal} (decimal)`, span, decimal)];
-        if (/^[0-7]+$/.test(lexeme)) {
-            const octal = BigInt(`0o${lexeme}`).toString();
-            fixes.push(replaceBy(`Write ${octal}, which is what C reads`, span, octal));
-        }
-        return flaw('bad-number', span, { number: lexeme, problem: 'leading-zero' }, ...fixes);
-    }
-    const tidy = lexeme
-        .toLowerCase()
-        .replace(/_+/g, '_')
-        .replace(/_$/, '')
-        .replace(/^(0[xb])_/, '$1');
-    const fixes = tidy !== lexeme && VALID.test(tidy) ? [safe(replaceBy(`Write ${tidy}`, span, tidy))] : [];
-    return flaw('bad-number', span, { number: lexeme, problem: 'digits' }, ...fixes);
-}
 
 /** Whether a name is what a hexadecimal number of up to 64 bits is behind its `0x`; one letter alone is a name. */
 export const isHexadecimal = (name: string): boolean => /^[0-9a-f]{2,16}$/i.test(name);

@@ -6,6 +6,7 @@ import { type Habit, habitAt, insideComment } from './c-habits';
 import { type Flaw, flaw, replaceBy, safe } from './flaw';
 import { type Inside, markerOf } from './inside';
 import { isQuoted, mendsOf, withMends } from './mending';
+import { type OtherForm, otherForm } from './other-forms';
 import { expected, type Reader } from './reader';
 import { type Mend, Scanner } from './scanner';
 import { formOf, openingReader, type Statement } from './statements';
@@ -43,7 +44,7 @@ export function parseLine(text: string, before: Block, inside: Inside = 'nothing
         return inside === 'theirs' ? unread(before, NO_FLAWS) : readAround(text, before, insideComment(text));
     if (text.length > LONGEST_LINE && !isComment(text)) return unread(before, [tooLong(text)]);
     const node = readLine(text, before);
-    const first = node.flaws.find(({ code }) => code === 'syntax');
+    const first = node.flaws.find(({ code }) => code === 'syntax') ?? node.flaws[0];
     if (first === undefined) return node;
     return markerOf(text) === undefined
         ? mended(text, node, first)
@@ -93,8 +94,11 @@ function readLine(text: string, before: Block, mend?: Mend): LineNode {
  * what is wrong.
  */
 function mended(text: string, node: LineNode, first: Flaw): LineNode {
-    const habit = habitAt(text, first.start, node.before);
+    const habit = first.code === 'syntax' ? habitAt(text, first.start, node.before) : undefined;
     if (habit !== undefined) return readAround(text, node.before, habit, node);
+    const other = otherForm(text, first, node.before);
+    if (other !== undefined) return withFlaw(text, node, other);
+    if (first.code !== 'syntax') return node;
     const possible = mendsOf(text, first, node.before)
         .map(mend => ({ mend, read: readLine(text, node.before, mend) }))
         .filter(({ read }) => read.flaws.length === 0 && read.statement.kind !== 'blank');
@@ -107,6 +111,12 @@ function mended(text: string, node: LineNode, first: Flaw): LineNode {
     return isQuoted(best.mend)
         ? { ...node, flaws: node.flaws.map(each => (each === first ? flaw : each)) }
         : { ...best.read, flaws: [flaw] };
+}
+
+/** A line in a form that the language does not have: what could be read of it, and the flaw that says what was meant. */
+function withFlaw(text: string, node: LineNode, { flaw, mend }: OtherForm): LineNode {
+    const read = mend === undefined ? node : readLine(text, node.before, mend);
+    return { ...read, flaws: [flaw] };
 }
 
 /** Whether a flaw is about a word of which the rest cannot be read: then the word is not what was meant. */

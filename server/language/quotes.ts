@@ -7,9 +7,9 @@ interface Token extends Span {
     readonly lexeme: string;
 }
 
-/** A name in quotes, read without them. */
+/** A name or a number in quotes, read without them. */
 export function unquoted({ lexeme, start, end }: Token): Mend[] {
-    const name = /^"([A-Za-z_][\w-]*)"$/.exec(lexeme)?.[1];
+    const name = /^"([A-Za-z_][\w-]*|0x[\da-f]+|\d+)"$/.exec(lexeme)?.[1];
     return name === undefined ? [] : [{ start, end, newText: name }];
 }
 

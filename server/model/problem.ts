@@ -132,6 +132,7 @@ export const problemOfFlaw = (
             title: fix.title,
             edits: [{ range: rangeIn(line, fix), newText: fix.newText.replaceAll('\n', eol) }],
             ...(fix.safe && { safe: fix.safe }),
+            ...(fix.preferred === false && { preferred: fix.preferred }),
         })),
     ),
     unnecessary: false,

@@ -191,10 +191,10 @@ reset resets {
     iomem MM_B
     iomem MM_IN
           ^^^^^ not-a-page the domain also gets MM_A and MM_AA
-    iomem at 0xff010000 size 0x1800
+    iomem at 0xff020000 size 0x1800
                              ^^^^^^ not-a-page no whole number of pages
     iomem mfn 0xff0a0 count 2
-    iomem MM_IN waive not-a-page "the whole page is meant"
+    iomem MM_IN waive not-a-page "the whole page is meant" waive duplicate-page "once for each driver"
 }
 `,
     'frame 0 denies everyone': node(`    NODE_1 -> MM_ZERO

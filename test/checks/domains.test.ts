@@ -354,7 +354,39 @@ domain guest {
 `,
     'a page that a guest has twice': `domain guest {
     iomem mfn 0x10
+          ^^^^^^^^ duplicate-page guest has 0x10 by line 3 already
     iomem mfn 0x10 count 2
+}
+`,
+    'pages that a guest has twice in part': `domain guest {
+    iomem mfn 0x10 count 3
+    iomem mfn 0x12 count 2
+    iomem mfn 0x13
+          ^^^^^^^^ duplicate-page guest has 0x13 by line 3 already
+    iomem mfn 0x13 waive duplicate-page "as in its configuration"
+}
+`,
+    'a second hardware domain': `domain dom0 hwdom {
+    iomem all
+}
+domain driver_domain hwdom {
+       ^^^^^^^^^^^^^ second-hwdom driver_domain and dom0 are
+    iomem mfn 0x10
+}
+domain third hwdom {
+    waive second-hwdom "another way to start the board"
+}
+`,
+    'a second hardware domain by an import is told at the import, and not again of two that one import has': `import "one.eemi"
+import "two.eemi"
+       ^^^^^^^^^^ second-hwdom
+--- one.eemi
+domain one hwdom {
+}
+domain other hwdom {
+}
+--- two.eemi
+domain two hwdom {
 }
 `,
     'a page that two guests share on purpose': `domain one {

@@ -475,7 +475,7 @@ const CASES: Readonly<Record<string, Case>> = {
         text: clock('ZYNQMP_PM_CLK_SDIO0_REF -> ZYNQMP_PM_DEV_SD_0 and ZYNQMP_PM_DEV_SD_1'),
         says: ['9: syntax: expected `,`, found `and`'],
         fixes: {
-            'Write a comma: who passes ZYNQMP_PM_DEV_SD_1 may control the clock too':
+            'Write a comma: a guest then needs ZYNQMP_PM_DEV_SD_1 too to control the clock':
                 'ZYNQMP_PM_CLK_SDIO0_REF -> ZYNQMP_PM_DEV_SD_0, ZYNQMP_PM_DEV_SD_1',
         },
     },
@@ -668,7 +668,7 @@ const CASES: Readonly<Record<string, Case>> = {
         text: clock('ZYNQMP_PM_CLK_SDIO0_REF -> ZYNQMP_PM_DEV_SD_0 ZYNQMP_PM_DEV_SD_1'),
         says: ['9: syntax: expected `,`, found `ZYNQMP_PM_DEV_SD_1`'],
         fixes: {
-            'Write a comma: who passes ZYNQMP_PM_DEV_SD_1 may control the clock too':
+            'Write a comma: a guest then needs ZYNQMP_PM_DEV_SD_1 too to control the clock':
                 'ZYNQMP_PM_CLK_SDIO0_REF -> ZYNQMP_PM_DEV_SD_0, ZYNQMP_PM_DEV_SD_1',
         },
     },
@@ -998,7 +998,7 @@ const CASES: Readonly<Record<string, Case>> = {
                 text: clock(`ZYNQMP_PM_CLK_SDIO0_REF -> ZYNQMP_PM_DEV_SD_0 ${joint} ZYNQMP_PM_DEV_SD_1`),
                 says: [`9: syntax: expected \`,\`, found \`${joint}\``],
                 fixes: {
-                    'Write a comma: who passes ZYNQMP_PM_DEV_SD_1 may control the clock too':
+                    'Write a comma: a guest then needs ZYNQMP_PM_DEV_SD_1 too to control the clock':
                         'ZYNQMP_PM_CLK_SDIO0_REF -> ZYNQMP_PM_DEV_SD_0, ZYNQMP_PM_DEV_SD_1',
                 },
             },

@@ -57,6 +57,7 @@ const CONSEQUENCES = [
     ...['clock-unsorted', 'range-end-out', 'target-differs', 'mailbox-row', 'mmio-shadowed', 'mmio-unsorted'],
     ...[
         'idle-page',
+        'duplicate-page',
         'idle-row',
         'page-of-several',
         'extra-page',

@@ -52,6 +52,17 @@ const CASES: Record<string, string> = {
     ^^^^^^ syntax
 `,
     ),
+    'a statement of the file amid the rows': damaged(
+        '    NODE_1 -> MM_B',
+        `    emit c "acl.h"
+    ^^^^ unclosed-block this line belongs outside of the node block
+    NODE_1 -> MM_B`,
+    ),
+    'a second table of a kind, by the same name': `${NAMES}${TABLES}node nodes {
+     ^^^^^ duplicate-table
+    NODE_2 -> deny
+}
+`,
     'a } amid the rows': damaged(
         '    NODE_1 -> MM_B',
         `};

@@ -142,6 +142,8 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
             each([[a], names], ids => ({ kind, ids, by: [b] })),
         ).flat(),
     'unconsulted-row': ({ a }) => each([1, 70], unconsulted => ({ table: a, rows: 140, unconsulted })),
+    'duplicate-page': ({ a, b, line }) => [{ domain: a, pages: b, line }],
+    'second-hwdom': ({ a, b }) => [{ name: a, other: b }],
     'idle-page': ({ names, a, b }) => each([[b], names], devices => ({ domain: a, devices, pages: names })),
     'duplicate-index': ({ a, id, line }) =>
         each([id, id + 1], otherId =>
@@ -227,18 +229,21 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         each(['node', 'reset'], kind =>
             [[], [a], names].flatMap(owners =>
                 [[], [c], names].flatMap(rights =>
-                    [[b], names].map(devices => ({
-                        kind,
-                        devices,
-                        frame: a,
-                        rights,
-                        owners,
-                        disputed: owners.length === 0 ? [id, line] : [],
-                        beside:
-                            devices.length === 1 && rights.length < 2
-                                ? { name: c, line, frame: a, isRight: rights.length === 1 }
-                                : undefined,
-                    })),
+                    [[b], names].flatMap(devices =>
+                        [false, true].map(isAbsent => ({
+                            kind,
+                            devices,
+                            frame: a,
+                            rights,
+                            owners,
+                            disputed: owners.length === 0 ? [id, line] : [],
+                            beside:
+                                devices.length === 1 && rights.length < 2
+                                    ? { name: c, line, frame: a, isRight: rights.length === 1 }
+                                    : undefined,
+                            isAbsent,
+                        })),
+                    ),
                 ),
             ),
         ).flat(),

@@ -491,7 +491,10 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
         text: 'node t {\n    waive index-gap 1.. "x"\n                        ^^^ syntax',
     },
     'no address': { text: "mmio t {\n    mask 1 -> N\n    ^^^^ syntax a register's address" },
-    'two masks': { text: 'mmio t {\n    A mask 1 mask 2 -> N\n             ^^^^ syntax' },
+    'two masks': {
+        text: 'mmio t {\n    A mask 1 mask 2 -> N\n             ^^^^ syntax one mask',
+        fixes: { 'Write |: the row gives the bits of both': '    A mask 1 | 2 -> N' },
+    },
     'no mask': { text: 'mmio t {\n    A mask -> N\n           ^^ syntax a mask' },
     'read-only twice': { text: 'mmio t {\n    A readonly readonly -> N\n               ^^^^^^^^ syntax' },
     'only something else': { text: 'mmio t {\n    A -> N only M\n                ^ syntax expected `hwdom`' },
@@ -506,7 +509,7 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     },
     'nodes without a comma': {
         text: 'clock t {\n    A -> N M\n           ^ syntax expected `,`',
-        fixes: { 'Write a comma: who passes M may control the clock too': '    A -> N, M' },
+        fixes: { 'Write a comma: a guest then needs M too to control the clock': '    A -> N, M' },
     },
     'nothing that a domain owns': { text: 'domain d {\n    M\n    ^ syntax `iomem` or `from`' },
     'an iomem of nothing': { text: 'domain d {\n    iomem\n         ^ syntax a frame' },
@@ -524,7 +527,10 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
         fixes: { 'Write it in double quotes': '    from "x.cfg"' },
     },
     'a test of no domain': { text: 'test "x" {\n    5 may node N\n    ^ syntax a domain\'s name' },
-    'must for may': { text: 'test "x" {\n    d must node N\n      ^^^^ syntax `may` or `may not`' },
+    'must for may': {
+        text: 'test "x" {\n    d must node N\n      ^^^^ syntax `may`',
+        fixes: { 'Write may': '    d may node N' },
+    },
     'an action that is none': {
         text: 'test "x" {\n    d may iomem N\n          ^^^^^ syntax `node`, `reset`',
     },

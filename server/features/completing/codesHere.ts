@@ -58,6 +58,8 @@ export const CODES_IN: { readonly [B in Block]: readonly Code[] } = {
         ...FRAMES,
         'iomem-wide',
         'idle-page',
+        'duplicate-page',
+        'second-hwdom',
         'list-expected',
         'dtdev-without-page',
         'no-passthrough',

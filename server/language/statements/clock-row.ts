@@ -56,27 +56,25 @@ function reportsNoComma({ scanner, flaws }: Reader): boolean {
     if (JOINT.test(scanner.text.slice(scanner.start))) return reportsJoint({ scanner, flaws });
     if (!scanner.is('word') || isReserved(scanner.lexeme)) return false;
     const { start, end, lexeme, previousEnd } = scanner;
-    const fix = replaceBy(
-        `Write a comma: who passes ${short(lexeme)} may control the clock too`,
-        { start: previousEnd, end: previousEnd },
-        ',',
-    );
+    const fix = replaceBy(commaTitle(lexeme), { start: previousEnd, end: previousEnd }, ',');
     flaws.push(flaw('syntax', { start, end }, { expected: '`,`', found: `\`${lexeme}\`` }, fix));
     return true;
 }
 
 /** What joins things elsewhere, before a name. */
-const JOINT = /^(?:and\b|[|&+])\s*(?!hwdom\b)[A-Za-z_]/;
+const JOINT = /^(?:and\b|or\b|[|&+])\s*(?!hwdom\b)[A-Za-z_]/;
 
 /** The same for an `and`, or a sign, between two nodes. */
 function reportsJoint({ scanner, flaws }: Reader): boolean {
     const { start, end, lexeme, previousEnd } = scanner;
     scanner.next();
-    const title = `Write a comma: who passes ${short(scanner.lexeme)} may control the clock too`;
-    const fix = replaceBy(title, { start: previousEnd, end }, ',');
+    const fix = replaceBy(commaTitle(scanner.lexeme), { start: previousEnd, end }, ',');
     flaws.push(flaw('syntax', { start, end }, { expected: '`,`', found: `\`${lexeme}\`` }, fix));
     return true;
 }
+
+const commaTitle = (node: string): string =>
+    `Write a comma: a guest then needs ${short(node)} too to control the clock`;
 
 const isReserved = (word: string): boolean => ownerOfWord(word) !== undefined;
 

@@ -57,10 +57,10 @@ function idsLike(
     return gnu.length > 0 ? gnu : nearest(ids, word);
 }
 
-/** The ids of a GNU licence by what people call it: `GPLv2`, `LGPL-2.1`, `GPL3+`. Without `+` it may be either of two. */
+/** The ids of a GNU licence by what people call it: `GPLv2`, `LGPL-2.1`, `GPL3+`. Without `+` it may be either of two; `GPL` is Xen's. */
 function gnuIds(word: string): string[] {
-    const [, family = '', version = '', minor = '.0', later = ''] =
-        /^([AL]?GPL)-?v?([123])(\.[01])?(\+|-or-later)?$/i.exec(word) ?? [];
+    const [, family = '', version = '2', minor = '.0', later = ''] =
+        /^([AL]?GPL)(?:-?v?([123])(\.[01])?(\+|-or-later)?)?$/i.exec(word) ?? [];
     const id = `${family.toUpperCase()}-${version}${minor}`;
     const ids = later === '' ? [`${id}-only`, `${id}-or-later`] : [`${id}-or-later`];
     return ids.filter(each => licenses.includes(each));

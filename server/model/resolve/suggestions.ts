@@ -79,7 +79,7 @@ function unknownName(
     const near = isSuggested ? suggestions(places, unknown) : [];
     return misspelt !== undefined && notFound.length === 0
         ? misspeltName(unknown, misspelt, near)
-        : undeclared(unknown, near, notFound);
+        : undeclared(places, unknown, near, notFound);
 }
 
 const isName = (unknown: Named): unknown is OfKinds => 'kinds' in unknown;
@@ -100,11 +100,31 @@ function headersOf({ headers, imports }: Pick<Places, 'headers' | 'imports'>): r
     return [...headers, ...[...programs].flatMap(program => program.headers)];
 }
 
-function undeclared(unknown: Named, near: readonly string[], notFound: readonly string[]): Problem {
+function undeclared(
+    places: Places,
+    unknown: Named,
+    near: readonly string[],
+    notFound: readonly string[],
+): Problem {
     const { at, span, name } = unknown;
+    const { platform } = places;
     const kinds = kindsOf(unknown);
-    const params = { name, kinds, near, ...(notFound.length > 0 && { notFound }) };
-    const fixes = [...asHexadecimal(unknown, kinds), ...fixesTo(unknown, near)];
+    const domains = places.domains.map(each => each.name);
+    const isDomain = isName(unknown) && domains.includes(name);
+    const params = {
+        name,
+        kinds,
+        near,
+        platform,
+        domains,
+        isDomain,
+        ...(notFound.length > 0 && { notFound }),
+    };
+    const fixes = [
+        ...asHexadecimal(unknown, kinds),
+        ...fixesTo(unknown, near),
+        ...(isDomain ? framesInstead(places, unknown, undefined) : []),
+    ];
     return problem('unknown-name', rangeIn(at.number, span), params, { fixes });
 }
 
@@ -204,11 +224,24 @@ function namesNear(place: FileScope, unknown: OfKinds): readonly string[] {
     return near;
 }
 
-/** Most names are in capitals, so one in small letters that is like none may be one of them. */
+/** Most names are in capitals, so one in small letters that is like none may be one of them; or one that lacks what they begin with. */
 function nearestNames(place: FileScope, unknown: OfKinds): readonly string[] {
+    const inCapitals = unknown.name.toUpperCase();
     const near = nearest(candidates(place, unknown), unknown.name);
-    return near.length > 0 ? near : nearest(candidates(place, unknown), unknown.name.toUpperCase());
+    if (near.length > 0) return near;
+    const alike = nearest(candidates(place, unknown), inCapitals);
+    return alike.length > 0 ? alike : endingWith(candidates(place, unknown), inCapitals);
 }
+
+/** The names that end with a whole name, as `NODE_SD_0` with `SD_0`; none if there are more than a few. */
+function endingWith(lists: Iterable<readonly NameEntry[]>, ending: string): readonly string[] {
+    const found: string[] = [];
+    for (const names of lists)
+        for (const { name } of names) if (name.endsWith(`_${ending}`)) found.push(name);
+    return found.length > MOST_ENDINGS ? [] : found;
+}
+
+const MOST_ENDINGS = 3;
 
 const knownSuggestions = perVersion((_scope: Scope) => new Map<string, readonly string[]>());
 
