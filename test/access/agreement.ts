@@ -56,14 +56,16 @@ async function agreeAtOnce(place: string, cases: readonly Case[]): Promise<void>
         const module = modules[at];
         assert.ok(module);
         const policy = policyOf(each.program);
-        for (const rules of [
-            rulesOf(policy),
-            followed(policy),
-            said(each.program),
+        const rules = rulesOf(policy);
+        const known: Known = new Map();
+        for (const all of [
+            rules,
+            followed(policy, rules),
+            said(each.program, rules),
             module,
             ...(each.others ?? []),
         ])
-            assert.equal(differs(answersOf(each, rules), expected), undefined, each.source);
+            assert.equal(differs(answersOf(each, all, known), expected), undefined, each.source);
     }
 }
 
@@ -142,28 +144,40 @@ function importAll(place: string, cases: readonly Case[]): Promise<Rules[]> {
     );
 }
 
+/** The answers of a function of the rules: others that have the same function need not be asked again. */
+type Known = Map<unknown, readonly string[]>;
+
 /** Every answer, in the order of the questions in questions.h. */
-function answersOf({ program, questions }: Case, rules: Rules): string {
+function answersOf({ program, questions }: Case, rules: Rules, known: Known): string {
     const { node, reset } = policyOf(program);
     const inOrder = [node, reset].flatMap(table =>
         [...(table?.rows ?? [])].sort((a, b) => a.index - b.index),
     );
     const frames = [...new Set(inOrder.map(({ frame }) => frame))].filter(frame => frame !== 0);
     const domains = domainsOf(frames);
+    const once = (answer: unknown, ask: () => string[]): readonly string[] => {
+        const answers = known.get(answer) ?? (answer === undefined ? [] : ask());
+        known.set(answer, answers);
+        return answers;
+    };
     const ask = (
         kind: string,
         ids: readonly number[],
-        has: (domain: Domain, id: number) => boolean,
-    ): string[] =>
-        ids.map(id => `${kind} ${id} ${domains.map(domain => (has(domain, id) ? '1' : '0')).join('')}`);
-    const { domainHasClockAccess, domainClockCall, domainHasMailboxAccess } = rules;
+        has: ((domain: Domain, id: number) => boolean) | undefined,
+    ): readonly string[] =>
+        once(has, () =>
+            ids.map(id => `${kind} ${id} ${domains.map(domain => (has?.(domain, id) ? '1' : '0')).join('')}`),
+        );
+    const { domainClockCall } = rules;
     const lines = [
         `frames${frames.map(frame => ` ${frame.toString(16)}`).join('')}`,
         ...ask('node', questions.node, rules.domainHasNodeAccess),
         ...ask('reset', questions.reset, rules.domainHasResetAccess),
-        ...(domainHasClockAccess === undefined ? [] : ask('clock', questions.clock, domainHasClockAccess)),
-        ...(domainClockCall === undefined ? [] : clockCalls(questions.clock, domains, domainClockCall)),
-        ...(domainHasMailboxAccess === undefined ? [] : ask('mailbox', [0], domainHasMailboxAccess)),
+        ...ask('clock', questions.clock, rules.domainHasClockAccess),
+        ...(domainClockCall === undefined
+            ? []
+            : once(domainClockCall, () => clockCalls(questions.clock, domains, domainClockCall))),
+        ...ask('mailbox', [0], rules.domainHasMailboxAccess),
         ...questions.addresses.flatMap(address => registerAnswers(address, domains, rules)),
     ];
     return lines.map(line => `${line}\n`).join('');
@@ -200,16 +214,18 @@ function registerAnswers(
 }
 
 /** Domains with no frame, with each frame, with each and the next, with all but one and with all, each with and without hwdom. */
-const domainsOf = (frames: readonly number[]): Domain[] =>
-    [
+function domainsOf(frames: readonly number[]): Domain[] {
+    const all = new Set(frames);
+    return [
         () => false,
         ...frames.map(own => (frame: number) => frame === own),
         ...frames.map(
             (own, at) => (frame: number) => frame === own || frame === frames[(at + 1) % frames.length],
         ),
-        ...frames.map(not => (frame: number) => frame !== not && frames.includes(frame)),
+        ...frames.map(not => (frame: number) => frame !== not && all.has(frame)),
         () => true,
     ].flatMap(ownsFrame => [false, true].map(hardwareDomain => ({ hardwareDomain, ownsFrame })));
+}
 
 /** The addresses at and around the ends of a program's register rows, and two that are in no row. */
 export function addressesOf(program: Program): bigint[] {

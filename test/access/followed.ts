@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { decisionsOf } from '../../server/access/decisions';
-import { type Policy, type PolicyAccessTable, type PolicyMmioRow, rulesOf } from '../../server/access/policy';
+import type { Policy, PolicyAccessTable, PolicyMmioRow } from '../../server/access/policy';
 import type {
     AccessDecision,
     AccessReason,
@@ -14,19 +14,21 @@ import type {
 import type { Domain, MmioAnswer } from '../../server/access/tables';
 import type { Rules } from '../../server/access/target';
 
-/** The decisions of a policy as plain rules; each reason is followed before the answer is given. */
-export function followed(policy: Policy): Rules {
+/**
+ * The decisions of a policy as plain rules; each reason is followed before the answer is given. What becomes of a call about a clock
+ * has no reason of its own: where the table is asked, it is the table's. That answer is the one of `rules`.
+ */
+export function followed(policy: Policy, rules: Rules): Rules {
     const decisions = decisionsOf(policy);
     const follow = followerOf(policy);
     const { clock, mailbox } = decisions;
-    const { domainClockCall } = rulesOf(policy);
+    const { domainClockCall } = rules;
     return {
         domainHasNodeAccess: (domain, id) => follow.access('node', domain, id, decisions.node(domain, id)),
         domainHasResetAccess: (domain, id) => follow.access('reset', domain, id, decisions.reset(domain, id)),
         domainHasMmioAccess: (domain, write, address, mask) =>
             follow.mmio({ domain, write, address, mask }, decisions.mmio(domain, write, address, mask)),
         ...(clock && { domainHasClockAccess: (domain, id) => follow.clock(domain, id, clock(domain, id)) }),
-        // What becomes of a call has no reason of its own: where the table is asked, it is the table's.
         ...(domainClockCall && { domainClockCall }),
         ...(mailbox && { domainHasMailboxAccess: domain => follow.mailbox(domain, mailbox(domain)) }),
     };

@@ -2,7 +2,6 @@
 // row, only what is said.
 
 import assert from 'node:assert/strict';
-import { policyOf, rulesOf } from '../../server/access/policy';
 import { ALL_BITS, type Domain, type MmioAnswer } from '../../server/access/tables';
 import type { Rules } from '../../server/access/target';
 import { type Entry, isNameEntry } from '../../server/model/names';
@@ -11,8 +10,7 @@ import { askable } from '../../server/questions/answers';
 import { whoCould } from '../../server/questions/who';
 
 /** The rules of a program, but for registers what is said. */
-export function said(program: Program): Rules {
-    const rules = rulesOf(policyOf(program));
+export function said(program: Program, rules: Rules): Rules {
     if (program.chip?.refusesRegisterCalls) return rules;
     const asked = askable(program);
     const known = new Map<string, readonly string[]>();
