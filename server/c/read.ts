@@ -4,7 +4,7 @@ import { constantsOf, functionsOf } from './constants';
 import { Declarations } from './declarations';
 import { Preprocessor } from './preprocessor';
 import { Problems } from './problems';
-import type { CFile, COptions, CRefusal, ReadC, ReadCRows, Reading, TokensOfC, Trivium } from './reading';
+import type { CFile, COptions, CRefusal, ReadC, Reading, TokensOfC, Trivium } from './reading';
 import { refusalOf, tooLarge } from './refusal';
 import { Scanner } from './scanner';
 import { type Source, sourceOfText } from './source';
@@ -22,8 +22,12 @@ export function* readCInPieces(file: CFile, options: COptions): Pieces<Reading> 
     return forced.size === 0 ? found : yield* reading(file, options, forced, read);
 }
 
-export const readCRows: ReadCRows = (file, options) =>
-    whole(reading(file, options, new Set(), declarations => declarations.readRows()));
+/**
+ * Reads rows without the declaration around them, such as pasted ones: `[NODE_RPU] = { mfn_init(MM_RPU) },`. The result has one
+ * table, whose name is empty and whose fields are not known.
+ */
+export const readCRowsInPieces = (file: CFile, options: COptions): Pieces<Reading> =>
+    reading(file, options, new Set(), declarations => declarations.readRows());
 
 export const tokensOfC: TokensOfC = spelling => {
     const scanner = new Scanner(sourceOfText('', spelling), () => undefined);

@@ -46,12 +46,6 @@ export interface CDefinition {
  */
 export type ReadC = (file: CFile, options: COptions) => Reading;
 
-/**
- * Reads rows without the declaration around them, such as pasted ones: `[NODE_RPU] = { mfn_init(MM_RPU) },`. The result has one
- * table, whose name is empty and whose fields are not known.
- */
-export type ReadCRows = (rows: CFile, options: COptions) => Reading;
-
 /** The tokens of a spelling, without blanks and comments: `(A + 0x4)` gives `(` `A` `+` `0x4` `)`. */
 export type TokensOfC = (spelling: string) => readonly string[];
 

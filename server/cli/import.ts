@@ -13,6 +13,7 @@ import { reportLines } from '../convert/report';
 import { count, short } from '../diagnostics/phrases';
 import { bytesOnDisk, fullPath, readBytes, readText, shownPath } from '../files/disk';
 import { Document } from '../language/document';
+import { finish } from '../language/steps';
 import { isCalled } from '../model/file-kinds';
 import type { Host } from '../model/host';
 import { includeFinder } from '../model/includes';
@@ -180,7 +181,7 @@ function compare(
     const unread = read.remarks.filter(({ kind }) => kind === 'left-out');
     const places = new Set(unread.map(({ at }) => keyOf(at)));
     const isRead = ({ at }: Difference): boolean => at === undefined || !places.has(keyOf(at));
-    const found = differences(program, read.arrays).filter(isRead);
+    const found = finish(differences(program, read.arrays)).filter(isRead);
     for (const { at, message } of unread)
         sayPlaces([placeOf(at)], shown, `not compared: ${message}`, terminal);
     for (const { at, line, message } of found)

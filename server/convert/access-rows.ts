@@ -1,5 +1,6 @@
 // Rows of node and reset tables: the id on the left, and on the right who passes.
 
+import { inPieces, type Steps } from '../language/steps';
 import { PAGE_BITS } from '../model/page';
 import { LARGEST_INDEX } from '../model/program';
 import type { ConvertedTable, Part, TableContext } from './context';
@@ -26,7 +27,7 @@ interface AccessContext extends TableContext {
 const FIELDS: readonly Field[] = ['frame', 'hwdom'];
 
 /** The rows of an access table as lines, with the rule of its indexes. */
-export function convertAccess(kind: 'node' | 'reset', table: TableContext): ConvertedTable {
+export function* convertAccess(kind: 'node' | 'reset', table: TableContext): Steps<ConvertedTable> {
     const { all: rows, elements } = table.rows;
     const found = ruleOf(spellingsOf(rows, table.ownMacro), kind, table);
     const rule =
@@ -34,13 +35,13 @@ export function convertAccess(kind: 'node' | 'reset', table: TableContext): Conv
     const lines = new BlockLines();
     const context = { ...table, kind, rule, lines, elements };
     let isLost = false;
-    for (const each of rows) {
+    yield* inPieces(rows, each => {
         const { lead, index, flaw } = each.row;
         isLost &&= index.spellings.length === 0;
         lines.trivia(lead);
         convertRow(each, isLost, context);
         isLost ||= flaw !== undefined;
-    }
+    });
     lines.trivia(table.found.table.tail);
     sayLength(context);
     const finished = table.ranges ? joined(lines.finished()) : lines.finished();

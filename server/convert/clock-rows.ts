@@ -2,6 +2,7 @@
 
 import type { CValue } from '../c/reading';
 import { short } from '../diagnostics/phrases';
+import { inPieces, type Steps } from '../language/steps';
 import type { ConvertedTable, Part, TableContext } from './context';
 import type { FieldRow } from './elements';
 import type { FieldValues } from './field-values';
@@ -28,7 +29,7 @@ interface OpenRow {
 const FIELDS: readonly Field[] = ['clock', 'device'];
 
 /** The rows of a clock table as lines. Consecutive rows of one clock are one line, unless a comment or a blank line is between them. */
-export function convertClocks(table: TableContext): ConvertedTable {
+export function* convertClocks(table: TableContext): Steps<ConvertedTable> {
     const { rows } = table.rows.inOrder;
     const rule =
         ruleOf(spellingsOf(rows, 'clock'), 'clock', table) ??
@@ -36,18 +37,18 @@ export function convertClocks(table: TableContext): ConvertedTable {
     const context = { ...table, rule, lines: new BlockLines() };
     noteFirstForm(table);
     let open: OpenRow | undefined;
-    for (const each of rows) {
+    yield* inPieces(rows, each => {
         const next = openRow(each, context);
         if (open !== undefined && next !== undefined && continues(open, next, each)) {
             open.nodes.push(...next.nodes);
             open.comments.push(...next.comments);
-            continue;
+            return;
         }
         if (open !== undefined) close(open, context);
         context.lines.trivia(each.row.lead);
         if (next === undefined) leaveOut(each, context);
         open = next;
-    }
+    });
     if (open !== undefined) close(open, context);
     sayUncounted(table, context.lines);
     context.lines.trivia(table.found.table.tail);

@@ -2,7 +2,7 @@
 
 import { frameOf, mmioRowOf, sizeOf } from '../access/policy';
 import type { CPlace } from '../c/reading';
-import { finish } from '../language/steps';
+import { inPieces, type Steps } from '../language/steps';
 import { coverageOf } from '../model/coverage';
 import {
     type AccessKind,
@@ -25,34 +25,38 @@ export interface Difference {
 }
 
 /** Each difference, in the order of the arrays; none if all values are the same. What is not known in C is a difference too. */
-export function differences(program: Program, arrays: CArrays): Difference[] {
+export function* differences(program: Program, arrays: CArrays): Steps<Difference[]> {
     return [
-        ...accessDifferences('node', program, arrays),
-        ...accessDifferences('reset', program, arrays),
+        ...(yield* accessDifferences('node', program, arrays)),
+        ...(yield* accessDifferences('reset', program, arrays)),
         ...mmioDifferences(program, arrays.mmio),
         ...clockDifferences(program, arrays.clock),
     ];
 }
 
-function accessDifferences(kind: AccessKind, { tables, target }: Program, arrays: CArrays): Difference[] {
+function* accessDifferences(
+    kind: AccessKind,
+    { tables, target }: Program,
+    arrays: CArrays,
+): Steps<Difference[]> {
     const table = accessTable(tables, kind);
     const array = arrays[kind];
     if (table === undefined || array === undefined)
         return oneSided(kind, table?.first, array?.elements[0]?.at, array !== undefined);
-    const rows = rowsByIndex(table);
+    const rows = yield* rowsByIndex(table);
     const found: Difference[] = [];
-    for (const element of array.elements) {
+    yield* inPieces(array.elements, element => {
         const row = rows.get(element.index);
         rows.delete(element.index);
         found.push(...elementDifference(table, element, row, target));
-    }
+    });
     for (const [index, row] of rows) found.push(...rowDifference(table, index, row, target));
     return [...found, ...lengthDifference(table, array)];
 }
 
-function rowsByIndex(table: AccessTable): Map<number, AccessRow> {
+function* rowsByIndex(table: AccessTable): Steps<Map<number, AccessRow>> {
     const rows = new Map<number, AccessRow>();
-    finish(coverageOf(table).each((index, row) => rows.set(index, row)));
+    yield* coverageOf(table).each((index, row) => rows.set(index, row));
     return rows;
 }
 

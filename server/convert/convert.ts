@@ -1,12 +1,10 @@
 // Converts the tables of some C to a text of the language: reads the files, decides on target and platform, and writes table by table.
 // What the result then means, and whether it has the numbers of the C, is for others to look at.
 
-import { readC, readCRows, tokensOfC } from '../c/read';
+import { readC, readCInPieces, readCRowsInPieces, tokensOfC } from '../c/read';
 import type { CDefinition, CFile, COptions, CPlace, Reading } from '../c/reading';
-import { short } from '../diagnostics/phrases';
+import { finish, type Steps } from '../language/steps';
 import type { TableKind } from '../language/syntax';
-import { positionForm } from '../model/chip';
-import { IS_ID } from '../model/names';
 import { baseName } from '../model/paths';
 import { type Edition, rulesetText, type Target, traitsOf } from '../model/targets';
 import { convertAccess } from './access-rows';
@@ -22,10 +20,11 @@ import { headComments, licenseOf } from './head';
 import { type HeaderAccess, HeaderImports } from './header-imports';
 import type { ImportedLine } from './lines';
 import { convertMmio } from './mmio-rows';
-import { type Constant, type Declared, Names } from './names';
+import { type Constant, Names } from './names';
 import { NO_ROWS, type PastedRows, pastedRows } from './pasted-rows';
 import { type Around, type PastedSource, pastedSource } from './pasted-source';
 import { fittingPlatform, type PlatformNames, valueInC } from './platform-names';
+import { positionTrap } from './position-trap';
 import { notesOf } from './reading-notes';
 import { type Remark, type Remarking, TRAP } from './remarks';
 import { REMEDIES_IN_EDITOR, type Remedies } from './remedies';
@@ -92,7 +91,12 @@ interface Sources {
 
 /** Converts the tables of files. Total: what cannot be converted is in the remarks. */
 export function convert(files: readonly CFile[], options: ConvertOptions): Conversion | Refusal {
-    const sources = sourcesOf(files, options);
+    return finish(converting(files, options));
+}
+
+/** The same in pieces. */
+export function* converting(files: readonly CFile[], options: ConvertOptions): Steps<Conversion | Refusal> {
+    const sources = yield* sourcesOf(files, options);
     if ('refusal' in sources) return sources;
     const { readings, tables, target, platform } = sources;
     const remarks: Remark[] = [];
@@ -108,11 +112,14 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
         );
     const names = new Names(target, sources.constantOf, platform, headers);
     const rows = new Map<FoundTable, TableRows>();
-    const converted = tables.map(found => {
+    const converted: ({ readonly found: FoundTable } & ReturnType<typeof tableLines>)[] = [];
+    for (const found of tables) {
         const context = contextOf(found, sources, names, remark, options);
         rows.set(found, context.rows);
-        return { found, ...tableLines(convertedTable(context), context, options.pasted) };
-    });
+        const table = yield* convertedTable(context);
+        converted.push({ found, ...tableLines(table, context, options.pasted) });
+        yield found.table.rows.length;
+    }
     for (const reading of readings) notesOf(reading, tables, options.tables.length === 0, remark);
     const assumptions = { rows: tables.flatMap(({ table }) => table.rows), tokensOf, remark };
     noteMacros(sources.assumed, assumptions);
@@ -123,6 +130,7 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
     const isByPosition = converted.some(each => each.isByPosition);
     const license = readings.map(licenseOf).find(each => each !== undefined);
     const blocks = names.blocks(isByPosition ? positionTrap(remark) : () => undefined);
+    yield blocks.length;
     const head = [
         ...(platform === undefined ? [] : [`platform ${platform.name}`]),
         `target ${rulesetText({ target, edition: options.edition })}`,
@@ -148,15 +156,15 @@ const outputLines = (header: string | undefined): ImportedLine[] =>
     header === undefined ? [] : ['', `emit c "${header}"`].map(plainLine);
 
 /**
- * Converts rows for a table of a kind, with or without one declaration around them. `names` has the names that the table can use, and its
+ * Converts rows for a table of a kind, in pieces, with or without one declaration around them. `names` has the names that the table can use, and its
  * target; others have no value. `macro` is the table's own, as C defines it.
  */
-export function convertRows(
+export function* convertRows(
     text: string,
     kind: TableKind,
     names: PlatformNames,
     macro?: CDefinition,
-): PastedRows {
+): Steps<PastedRows> {
     const { target } = names;
     const file = { path: '', bytes: new TextEncoder().encode(text) };
     const nameValue = (name: string): bigint | undefined => {
@@ -165,15 +173,15 @@ export function convertRows(
     };
     const include = (): undefined => undefined;
     const own = macro === undefined ? [] : [macro];
-    const declared = readC(file, { include }).tables.length;
-    const read = declared === 0 ? readCRows : readC;
-    const missing = missingMacros(read(file, { include, definitions: own }), names);
-    const reading = read(file, { include, definitions: [...own, ...missing], nameValue });
+    const declared = (yield* readCInPieces(file, { include })).tables.length;
+    const read = declared === 0 ? readCRowsInPieces : readCInPieces;
+    const missing = missingMacros(yield* read(file, { include, definitions: own }), names);
+    const reading = yield* read(file, { include, definitions: [...own, ...missing], nameValue });
     const [table] = reading.tables;
     if (table === undefined || declared > 1) return NO_ROWS;
     const remarks: Remark[] = [];
     const found = { kind, table, target };
-    const { head, lines } = convertedTable({
+    const { head, lines } = yield* convertedTable({
         found,
         rows: new TableRows(found, target),
         target,
@@ -194,11 +202,11 @@ export function convertRows(
     return pastedRows(converted, found, remarks, reading.problems, text);
 }
 
-/** Converts declarations of C that were pasted into a file outside its blocks; nothing if no table comes of them. */
-export function convertSource(text: string, around: Around): PastedSource | undefined {
+/** Converts declarations of C that were pasted into a file outside its blocks, in pieces; nothing if no table comes of them. */
+export function* convertSource(text: string, around: Around): Steps<PastedSource | undefined> {
     const file = { path: '', bytes: new TextEncoder().encode(text) };
-    return pastedSource(around, names =>
-        convert([file], {
+    return yield* pastedSource(around, names =>
+        converting([file], {
             ...names,
             include: () => undefined,
             definitions: [],
@@ -232,8 +240,9 @@ export function readConstants(file: CFile, include: COptions['include']): Consta
     };
 }
 
-function sourcesOf(files: readonly CFile[], options: ConvertOptions): Sources | Refusal {
-    const first = files.map(file => readC(file, options));
+function* sourcesOf(files: readonly CFile[], options: ConvertOptions): Steps<Sources | Refusal> {
+    const first: Reading[] = [];
+    for (const file of files) first.push(yield* readCInPieces(file, options));
     const chosen = chooseTables(first, options);
     if ('refusal' in chosen) return chosen;
     const constantOf = constantsOf(first, first);
@@ -252,7 +261,7 @@ function sourcesOf(files: readonly CFile[], options: ConvertOptions): Sources | 
     const found = { target, platform, constantOf };
     if (first.every(({ problems }) => problems.length === 0) && chosen.tables.every(isKnown))
         return { ...found, readings: first, tables: chosen.tables, assumed: [] };
-    return readAgain(files, first, found, options);
+    return yield* readAgain(files, first, found, options);
 }
 
 /** Whether all names in a table have values. */
@@ -269,21 +278,22 @@ const mixed = ({ table }: FoundTable, target: Target, remedy: string): string =>
     `${table.name} has the form of another target than ${target}, and a file has tables of one form; ${remedy}`;
 
 /** Reads again with what may stand in headers that are not there: values of the C's own checks and of the platform, macros of Xen. */
-function readAgain(
+function* readAgain(
     files: readonly CFile[],
     first: readonly Reading[],
     { target, platform, constantOf }: Pick<Sources, 'target' | 'platform' | 'constantOf'>,
     options: ConvertOptions,
-): Sources | Refusal {
+): Steps<Sources | Refusal> {
     const assumed = first.map(reading => missingMacros(reading, platform));
     const nameValue = (name: string): bigint | undefined => {
         const known = platform?.get(name);
         return constantOf(name)?.value ?? (known && valueInC(target, known));
     };
-    const readings = files.map((file, at) => {
+    const readings: Reading[] = [];
+    for (const [at, file] of files.entries()) {
         const definitions = [...options.definitions, ...(assumed[at] ?? [])];
-        return readC(file, { ...options, definitions, nameValue });
-    });
+        readings.push(yield* readCInPieces(file, { ...options, definitions, nameValue }));
+    }
     const chosen = chooseTables(readings, options);
     if ('refusal' in chosen) return chosen;
     return {
@@ -358,10 +368,10 @@ const macrosOf =
     };
 
 /** The rows of a table as lines. */
-function convertedTable(context: TableContext): ConvertedTable {
+function* convertedTable(context: TableContext): Steps<ConvertedTable> {
     const { kind } = context.found;
-    if (kind === 'mmio') return convertMmio(context);
-    return kind === 'clock' ? convertClocks(context) : convertAccess(kind, context);
+    if (kind === 'mmio') return yield* convertMmio(context);
+    return yield* kind === 'clock' ? convertClocks(context) : convertAccess(kind, context);
 }
 
 /** The block of a table with its comments, a blank line above it, and how many rows it has. */
@@ -385,15 +395,3 @@ function tableLines({ head, lines }: ConvertedTable, { found }: TableContext, pa
 }
 
 const plainLine = (text: string): { text: string; at: CPlace | undefined } => ({ text, at: undefined });
-
-/** Device trees and newer firmware also number by position, others by ids with class bits: both meet the same row, and nothing else is the same. */
-const positionTrap =
-    (remark: Remarking) =>
-    ({ name, kind, value, at }: Declared): string | undefined => {
-        if (!IS_ID[kind] || positionForm(value) === undefined) return undefined;
-        const shown = `${short(name)} is 0x${value.toString(16)}, a position`;
-        const such = kind === 'clock' ? ', such as that for PLLs' : '';
-        const message = `${shown}: it meets its row, but no test by class bits${such}`;
-        remark('trap', at, message);
-        return message;
-    };

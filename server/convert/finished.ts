@@ -2,13 +2,14 @@
 // stop the outputs although the C compiles, and compares the numbers with those of the C.
 
 import type { CPlace } from '../c/reading';
-import { type Analysis, analyse } from '../checks/analyse';
+import { type Analysis, analysing } from '../checks/analyse';
 import { type Code, isWaivable } from '../diagnostics';
 import { Document } from '../language/document';
-import { formatText } from '../language/format';
+import { formattingText } from '../language/format';
 import type { Line } from '../language/lines';
 import { addTo } from '../language/sorted';
 import { isRow } from '../language/statements';
+import { finish, type Steps } from '../language/steps';
 import type { Host } from '../model/host';
 import { baseName } from '../model/paths';
 import { isError, lineOf, type Problem } from '../model/problem';
@@ -52,9 +53,17 @@ const OF_FRAMES: ReadonlySet<Code> = new Set<Code>([
 const REASON = 'as in the C';
 
 /** The text of a conversion as it is written to `path`; `host` gives the files that it imports. */
-export function finished({ lines, remarks, arrays }: Conversion, path: string, host: Host): Imported {
-    const document = documentOf(lines);
-    const before = analysed(document, path, host);
+export const finished = (conversion: Conversion, path: string, host: Host): Imported =>
+    finish(finishing(conversion, path, host));
+
+/** The same in pieces. */
+export function* finishing(
+    { lines, remarks, arrays }: Conversion,
+    path: string,
+    host: Host,
+): Steps<Imported> {
+    const document = yield* documentOf(lines);
+    const before = yield* analysed(document, path, host);
     const problems = before?.problems ?? [];
     const found = [...remarks];
     const traps = trapsIn(problems, lines, remarks);
@@ -63,27 +72,32 @@ export function finished({ lines, remarks, arrays }: Conversion, path: string, h
     const waivers = waiversFor(problems, document);
     const isPlain = traps.length + waivers.size === 0;
     const final = isPlain ? lines : withAdded(lines, document, traps, waivers);
-    const result = isPlain ? document : documentOf(final);
-    const text = formatText(result);
-    const analysis = isPlain ? before : analysed(result, path, host);
-    if (analysis !== undefined) noteLosses(analysis, arrays, final, found);
+    const result = isPlain ? document : yield* documentOf(final);
+    const text = yield* formattingText(result);
+    const analysis = isPlain ? before : yield* analysed(result, path, host);
+    if (analysis !== undefined) yield* noteLosses(analysis, arrays, final, found);
     return { text, remarks: found.sort(inOrder), analysis, places: final.map(({ at }) => at) };
 }
 
-const documentOf = (lines: readonly ImportedLine[]): Document =>
-    new Document(`${lines.map(({ text }) => text).join('\n')}\n`);
+const documentOf = (lines: readonly ImportedLine[]): Steps<Document> =>
+    Document.reading(`${lines.map(({ text }) => text).join('\n')}\n`);
 
-function analysed(document: Document, path: string, host: Host): Analysis | undefined {
-    return analyse(path, { ...host, document: asked => (asked === path ? document : host.document(asked)) });
+function* analysed(document: Document, path: string, host: Host): Steps<Analysis | undefined> {
+    const analysis = yield* analysing(path, {
+        ...host,
+        document: asked => (asked === path ? document : host.document(asked)),
+    });
+    yield* analysis?.findProblems() ?? [];
+    return analysis;
 }
 
 /** What the result does not say as the C does: its errors, and each difference of the arrays. */
-function noteLosses(
+function* noteLosses(
     { program, problems }: Analysis,
     arrays: CArrays,
     lines: readonly ImportedLine[],
     found: Remark[],
-): void {
+): Steps<void> {
     const leftOut = new Set(found.filter(({ kind }) => kind === 'left-out').map(({ at }) => keyOf(at)));
     const known = new Set(found.filter(isFailure).map(({ at }) => keyOf(at)));
     for (const problem of problems.filter(isError)) {
@@ -92,7 +106,7 @@ function noteLosses(
         known.add(keyOf(at));
         found.push({ kind: 'error', at, message });
     }
-    for (const { at, line, message } of differences(program, withoutRows(leftOut, arrays))) {
+    for (const { at, line, message } of yield* differences(program, withoutRows(leftOut, arrays))) {
         if (at !== undefined && known.has(keyOf(at))) continue;
         found.push({ kind: 'changed', at: at ?? lines[line ?? -1]?.at, message });
     }

@@ -1,6 +1,7 @@
 // Rows of register tables: from where to where, the mask, and the node that the registers belong to.
 
 import type { CValue } from '../c/reading';
+import { inPieces, type Steps } from '../language/steps';
 import { REGISTER_BYTES } from '../model/page';
 import { type Address, addressFrom, addressOf } from './addresses';
 import { type CNode, treeOf } from './c-expression';
@@ -22,12 +23,12 @@ const FIELDS: Record<'xen' | 'xlnx', readonly Field[]> = {
 const ALL_BITS = 0xffff_ffffn;
 
 /** The rows of a register table as lines, in the order of the array. */
-export function convertMmio(context: TableContext): ConvertedTable {
+export function* convertMmio(context: TableContext): Steps<ConvertedTable> {
     const lines = new BlockLines();
-    for (const each of context.rows.inOrder.rows) {
+    yield* inPieces(context.rows.inOrder.rows, each => {
         lines.trivia(each.row.lead);
         convertRow(each, lines, context);
-    }
+    });
     sayUncounted(context, lines);
     lines.trivia(context.found.table.tail);
     return { head: [], lines: lines.finished() };

@@ -1,6 +1,7 @@
 // Declarations of C that were pasted outside the blocks of a file: what an import makes of them, as lines that go into that file.
 
 import { count, short } from '../diagnostics/phrases';
+import type { Steps } from '../language/steps';
 import type { Target } from '../model/targets';
 import type { Conversion, ConvertOptions, Refusal } from './convert';
 import type { PlatformNames } from './platform-names';
@@ -29,17 +30,19 @@ type Names = Pick<ConvertOptions, 'platforms' | 'platform'>;
  * What goes into the file: with its names or those of the platform that fits, whichever leaves less out. Nothing if there is no table, or
  * if the file has another target.
  */
-export function pastedSource(
+export function* pastedSource(
     around: Around,
-    converted: (names: Names) => Conversion | Refusal,
-): PastedSource | undefined {
+    converting: (names: Names) => Steps<Conversion | Refusal>,
+): Steps<PastedSource | undefined> {
     const { names, platforms, statements, target } = around;
     const own: Names = { platforms: [names], platform: names.name };
     const ways = platforms.length === 0 ? [own] : [{ platforms, platform: undefined }, own];
-    const [best] = ways
-        .map(converted)
-        .flatMap(made => ('refusal' in made ? [] : made))
-        .sort((a, b) => lostIn(a) - lostIn(b));
+    const made: Conversion[] = [];
+    for (const way of ways) {
+        const conversion = yield* converting(way);
+        if (!('refusal' in conversion)) made.push(conversion);
+    }
+    const [best] = made.sort((a, b) => lostIn(a) - lostIn(b));
     if (best === undefined || best.tables.every(({ rows }) => rows === 0)) return undefined;
     if (statements.includes('target') && best.target !== target) return undefined;
     return { lines: linesFor(around, best), title: titleOf(best) };

@@ -4,6 +4,7 @@ import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserve
 import { safeFixes } from '../checks/safe-fixes';
 import type { Range } from '../language/document';
 import { laidOut, MOST_LAID_OUT_AGAIN } from '../language/laid-out';
+import { finish, type Steps } from '../language/steps';
 import type { Edit, Problem } from '../model/problem';
 import type { Program } from '../model/program';
 import { isLarge } from './places/large';
@@ -46,7 +47,11 @@ export interface CodeActionContext {
 }
 
 /** The actions for a range, fixes first. All of them change this file only. */
-export function codeAction(
+export const codeAction = (...asked: Parameters<typeof codeActions>): CodeAction[] =>
+    finish(codeActions(...asked));
+
+/** The same in pieces: C that was pasted may be long. */
+export function* codeActions(
     workspace: Workspace,
     file: string,
     range: Range,
@@ -57,7 +62,7 @@ export function codeAction(
         takesSnippets = false,
         comparesOutputs = false,
     }: CodeActionContext,
-): CodeAction[] {
+): Steps<CodeAction[]> {
     const analysis = editable(workspace, file);
     if (analysis === undefined) return [];
     const { program, problems } = analysis;
@@ -82,7 +87,7 @@ export function codeAction(
         actions.push(...unlike(near.flatMap(problem => waiveAction(shared, problem))));
         actions.push(...outputActions(workspace, place, comparesOutputs));
         // In a large file, a C reader at each move of the cursor would be felt.
-        if (!isUnasked || !isLarge(program.document)) actions.push(...conversionsOfC(place));
+        if (!isUnasked || !isLarge(program.document)) actions.push(...(yield* conversionsOfC(place)));
     }
     // A light bulb at each row that could be written in another way would only be noise.
     const isIdle = isUnasked && only === undefined && !isBefore(range.start, range.end);
@@ -94,10 +99,12 @@ export function codeAction(
     return actions;
 }
 
-const conversionsOfC = (place: ActionPlace): CodeAction[] =>
-    [importRows, importSource]
-        .flatMap(rewriter => rewriter(place.program, place.lines))
-        .map(each => ofRewrite(place, CODE_ACTION_KINDS.fix, each));
+function* conversionsOfC(place: ActionPlace): Steps<CodeAction[]> {
+    const rewrites: Rewrite[] = [];
+    for (const rewriter of [importRows, importSource])
+        rewrites.push(...(yield* rewriter(place.program, place.lines)));
+    return rewrites.map(each => ofRewrite(place, CODE_ACTION_KINDS.fix, each));
+}
 
 /** With a whole file selected, nobody wants a list of all fixes. */
 const MOST_PROBLEMS = 50;

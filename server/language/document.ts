@@ -3,6 +3,7 @@
 import type { Inside } from './inside';
 import { Line, type LineList, Lines } from './lines';
 import { countLeading } from './sorted';
+import { PIECE, type Steps } from './steps';
 import type { Block } from './syntax';
 
 export interface Position {
@@ -30,11 +31,25 @@ export class Document {
     private readonly content: Lines;
     private readonly frame: Line[];
 
-    /** `block` is the one that the text begins in, and `inside` what goes on there, if it is a part of another text. */
-    constructor(text: string, block: Block = 'file', inside: Inside = 'nothing') {
-        const lines = parseLines(text, block, inside);
+    /**
+     * `block` is the one that the text begins in, and `inside` what goes on there, if it is a part of another text. `lines` are those of
+     * the text, if they have been read.
+     */
+    constructor(
+        text: string,
+        block: Block = 'file',
+        inside: Inside = 'nothing',
+        lines = parseLines(text, block, inside),
+    ) {
         this.content = new Lines(lines);
         this.frame = lines.filter(isStructural);
+    }
+
+    /** A document in pieces. */
+    static *reading(text: string): Steps<Document> {
+        const reader = new LineReader(text, 'file', 'nothing');
+        while (!reader.read(LINES_A_PIECE)) yield PIECE;
+        return new Document(text, 'file', 'nothing', reader.lines);
     }
 
     get lines(): LineList {
@@ -124,23 +139,46 @@ const START: Pick<Line, 'before' | 'inside'> = { before: 'file', inside: 'nothin
 
 const isStructural = ({ isStructural }: Line): boolean => isStructural;
 
-/** LF, CRLF and CR each end a line; the last line has no end. */
-function parseLines(text: string, block: Block, startsInside: Inside): Line[] {
-    const lines: Line[] = [];
-    const hasReturns = text.includes('\r');
-    let start = 0;
-    let before = block;
-    let inside = startsInside;
-    for (;;) {
-        const at = hasReturns ? nextLineEnd(text, start) : text.indexOf('\n', start);
-        const content = text.slice(start, at === -1 ? text.length : at);
-        const eol = eolAt(text, at);
-        const line = new Line(content, eol, before, inside);
-        lines.push(line);
-        if (at === -1) return lines;
-        start = at + eol.length;
-        before = line.after;
-        inside = line.insideBelow;
+/** A line is read in a fraction of the time that its meaning takes. */
+const LINES_A_PIECE = 8 * PIECE;
+
+function parseLines(text: string, block: Block, inside: Inside): Line[] {
+    const reader = new LineReader(text, block, inside);
+    reader.read(Number.POSITIVE_INFINITY);
+    return reader.lines;
+}
+
+/** Reads a text into lines. LF, CRLF and CR each end a line; the last line has no end. */
+class LineReader {
+    readonly lines: Line[] = [];
+    private readonly hasReturns: boolean;
+    private start = 0;
+
+    constructor(
+        private readonly text: string,
+        private before: Block,
+        private inside: Inside,
+    ) {
+        this.hasReturns = text.includes('\r');
+    }
+
+    /** Reads so many more lines, or all that are left; gives whether that was the last. */
+    read(most: number): boolean {
+        const { text, hasReturns, lines } = this;
+        let { start, before, inside } = this;
+        for (let left = most; left > 0; left--) {
+            const at = hasReturns ? nextLineEnd(text, start) : text.indexOf('\n', start);
+            const content = text.slice(start, at === -1 ? text.length : at);
+            const eol = eolAt(text, at);
+            const line = new Line(content, eol, before, inside);
+            lines.push(line);
+            if (at === -1) return true;
+            start = at + eol.length;
+            before = line.after;
+            inside = line.insideBelow;
+        }
+        [this.start, this.before, this.inside] = [start, before, inside];
+        return false;
     }
 }
 

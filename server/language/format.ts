@@ -22,8 +22,11 @@ const BYTE_ORDER_MARK = '\ufeff';
 const WIDEST = 100;
 
 /** The whole text in its canonical layout. Every line, also the last one, ends as the first one does. */
-export function formatText({ lines }: Document): string {
-    return finish(formattedLines(lines, 0, lines.length)).join('');
+export const formatText = (document: Document): string => finish(formattingText(document));
+
+/** The same, in pieces. */
+export function* formattingText({ lines }: Document): Steps<string> {
+    return (yield* formattedLines(lines, 0, lines.length)).join('');
 }
 
 /**

@@ -8,6 +8,8 @@ import type { Read } from '../model/file-kinds';
 import type { Host } from '../model/host';
 import { LINES_A_TURN } from './turns';
 
+function* NOTHING(): Steps<void> {}
+
 /** An analysis in progress. It is dropped if its file, or one that this reads, is edited. */
 interface Work {
     readonly file: string;
@@ -27,6 +29,8 @@ export class Analyses {
     constructor(
         host: Host,
         private readonly linesATurn = LINES_A_TURN,
+        /** Makes a document ready in pieces before an analysis asks for it. */
+        private readonly reading: (file: string) => Steps<void> = NOTHING,
     ) {
         this.host = {
             severities: host.severities,
@@ -89,6 +93,7 @@ export class Analyses {
     }
 
     private *work(file: string): Steps<void> {
+        yield* this.reading(file);
         if (!this.current.has(file)) yield* this.analyse(file);
         yield* this.known.get(file)?.findProblems() ?? [];
     }

@@ -2,6 +2,7 @@
 
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
 import { type Change, Document } from '../language/document';
+import { finish, type Steps } from '../language/steps';
 import { isCalled } from '../model/file-kinds';
 
 /** The languages of documents that may have been generated, as editors call them. */
@@ -18,6 +19,34 @@ export interface OpenDocument {
     readonly document: Document;
     /** The line, from 0, that was edited last; `undefined` before the first edit and after a save: then no line is being typed. */
     readonly typed: number | undefined;
+}
+
+/** A document that was opened and not edited yet. */
+class Opened implements OpenDocument {
+    readonly typed = undefined;
+    private known: Document | undefined;
+    private readonly steps: Steps<Document>;
+
+    constructor(
+        readonly uri: string,
+        readonly version: number,
+        text: string,
+    ) {
+        this.steps = Document.reading(text);
+    }
+
+    get document(): Document {
+        this.known ??= finish(this.steps);
+        return this.known;
+    }
+
+    *reading(): Steps<void> {
+        while (this.known === undefined) {
+            const step = this.steps.next();
+            if (step.done) this.known = step.value;
+            else yield step.value;
+        }
+    }
 }
 
 export class OpenDocuments {
@@ -45,7 +74,13 @@ export class OpenDocuments {
 
     set(file: string, uri: string, version: number, text: string): void {
         this.encoded.delete(file);
-        this.open.set(file, { uri, version, document: new Document(text), typed: undefined });
+        this.open.set(file, new Opened(uri, version, text));
+    }
+
+    /** Reads the text of an open file in pieces, if it was not read yet; whoever asks for its document before has it read in one go. */
+    *reading(file: string): Steps<void> {
+        const opened = this.open.get(file);
+        if (opened instanceof Opened) yield* opened.reading();
     }
 
     /** Applies changes in their order, and reports each; `false` if the file is not open. */

@@ -1,10 +1,11 @@
 // The tables of a C file as a new file of the language, for an editor that shows it unsaved.
 
 import { bundledNames } from '../convert/bundled-names';
-import { convert } from '../convert/convert';
-import { finished } from '../convert/finished';
+import { converting } from '../convert/convert';
+import { finishing } from '../convert/finished';
 import { REMEDIES_IN_EDITOR } from '../convert/remedies';
 import { placeText, reportLines } from '../convert/report';
+import type { Steps } from '../language/steps';
 import { includeFinder } from '../model/includes';
 import { baseName, pathFrom, relativePath, savedPath } from '../model/paths';
 import type { ImportAnswer } from './protocol';
@@ -16,12 +17,12 @@ export interface OpenC {
     readonly text: string;
 }
 
-/** Converts C files for a source beside the first of them. Headers are looked for where trees of Xen have them. */
-export function importTables(
+/** Converts C files for a source beside the first of them, in pieces. Headers are looked for where trees of Xen have them. */
+export function* importTables(
     session: Pick<Session, 'host' | 'uriOf'>,
     file: OpenC,
     others: readonly OpenC[],
-): ImportAnswer {
+): Steps<ImportAnswer> {
     const { host } = session;
     const all = [file, ...others];
     const shown = (path: string): string =>
@@ -29,7 +30,7 @@ export function importTables(
     const target = `${file.path}.eemi`;
     const folders = [...new Set(all.flatMap(({ path }) => headerFolders(savedPath(path))))];
     const files = all.map(file => ({ path: file.path, bytes: bytesOf(file, host) }));
-    const conversion = convert(files, {
+    const conversion = yield* converting(files, {
         include: includeFinder(host.bytes, folders),
         headers: { folders, pathOf: path => pathFrom(target, path) },
         definitions: [],
@@ -44,7 +45,7 @@ export function importTables(
         shown,
     });
     if ('refusal' in conversion) return { text: null, report: `${conversion.refusal}\n`, links: [] };
-    const { text, remarks } = finished(conversion, target, host);
+    const { text, remarks } = yield* finishing(conversion, target, host);
     const lines = reportLines(remarks, conversion, shown);
     const links = remarks.flatMap(({ at }, line) =>
         at === undefined

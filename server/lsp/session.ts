@@ -79,7 +79,7 @@ export class Session {
             document: file => this.documents.get(file)?.document ?? this.disk.document(file),
             bytes: file => this.documents.bytes(file) ?? this.disk.bytes(file),
         };
-        this.analyses = new Analyses(this.host, linesATurn);
+        this.analyses = new Analyses(this.host, linesATurn, file => this.documents.reading(file));
         this.outputs = new OutputStates(outputOnDisk, linesATurn);
         this.workspace = this.workspaceOf();
     }

@@ -3,7 +3,7 @@
 
 import { ResponseError } from 'vscode-jsonrpc/node';
 import type { ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver-protocol';
-import { CODE_ACTION_KINDS, codeAction } from '../features/codeAction';
+import { CODE_ACTION_KINDS, codeActions } from '../features/codeAction';
 import { codeLens } from '../features/codeLens';
 import { COMPLETION_TRIGGERS, completion } from '../features/completion';
 import { completionResolve } from '../features/completionResolve';
@@ -106,7 +106,7 @@ export const TABLE: readonly RequestHandler[] = [
         'textDocument/codeAction',
         { codeActionProvider: { codeActionKinds: Object.values(CODE_ACTION_KINDS) } },
         (workspace, file, range, params, { abilities }) =>
-            codeAction(workspace, file, range, {
+            codeActions(workspace, file, range, {
                 ...actionContextIn(params),
                 takesSnippets: abilities.snippetEdits,
                 comparesOutputs: abilities.comparesOutputs,
@@ -220,11 +220,13 @@ export const TABLE: readonly RequestHandler[] = [
         const fileOf = (uri: string): string => session.fileOf(uri);
         return compare(fileOf(uriIn(params)), baseIn(params, fileOf));
     }),
-    handler(IMPORT, {}, ({ session }, params) => {
-        const fileOf = (uri: string): string => session.fileOf(uri);
-        const file = { path: fileOf(uriIn(params)), text: stringOf(params.text, 'text') };
-        return importTables(session, file, othersIn(params, fileOf));
-    }),
+    patient(
+        handler(IMPORT, {}, ({ session }, params) => {
+            const fileOf = (uri: string): string => session.fileOf(uri);
+            const file = { path: fileOf(uriIn(params)), text: stringOf(params.text, 'text') };
+            return importTables(session, file, othersIn(params, fileOf));
+        }),
+    ),
 ];
 
 const INCREMENTAL: typeof TextDocumentSyncKind.Incremental = 2;

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { readCRows } from '../../server/c/read';
+import { readCRowsInPieces } from '../../server/c/read';
 import type { Reading } from '../../server/c/reading';
+import { whole } from '../../server/c/work';
 import { optionsOver, read } from './memory';
 
 const many = (text: string, count: number): string => text.repeat(count);
@@ -239,7 +240,7 @@ test('any words are read, and so are rows alone', () => {
         fc.property(fc.array(WORDS, { maxLength: 80 }), words => {
             const text = words.join('');
             isWhole(read(text, { 'file.c': text }, { includeDisabled: true }));
-            isWhole(readCRows({ path: 'rows', bytes: Buffer.from(text) }, optionsOver()));
+            isWhole(whole(readCRowsInPieces({ path: 'rows', bytes: Buffer.from(text) }, optionsOver())));
         }),
         { numRuns: 1000 },
     );
@@ -248,7 +249,7 @@ test('any words are read, and so are rows alone', () => {
 test('any bytes are read', () => {
     fc.assert(
         fc.property(fc.uint8Array({ maxLength: 200 }), bytes => {
-            isWhole(readCRows({ path: 'rows', bytes }, optionsOver()));
+            isWhole(whole(readCRowsInPieces({ path: 'rows', bytes }, optionsOver())));
         }),
     );
 });

@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import test from 'node:test';
-import { readC, readCRows, tokensOfC } from '../../server/c/read';
+import { readC, readCRowsInPieces, tokensOfC } from '../../server/c/read';
+import { whole } from '../../server/c/work';
 import { optionsOver, read } from './memory';
 import { shown } from './shown';
 
@@ -79,7 +80,8 @@ test('rows are read without the declaration around them', () => {
     PM_CLK2NODE(A, B)
 `;
     const nameValue = (name: string): bigint | undefined => (name === 'NODE_GPU' ? 58n : undefined);
-    const reading = readCRows({ path: 'file.c', bytes: Buffer.from(rows) }, { ...optionsOver(), nameValue });
+    const file = { path: 'file.c', bytes: Buffer.from(rows) };
+    const reading = whole(readCRowsInPieces(file, { ...optionsOver(), nameValue }));
     assert.equal(
         shown({ ...reading, problems: [] }),
         `table : ? of${' '}

@@ -108,6 +108,14 @@ for (const [title, limit] of LONG)
         assert.ok(most <= limit, `a turn of ${most} steps, at most ${limit}`);
     });
 
+test('a text is read into lines in pieces', () => {
+    const text = 'node t {\n}\n'.repeat(10_000) + '// one more\r\n'.repeat(50_000);
+    const { pieces, result } = piecesOf(Document.reading(text), counter);
+    assert.equal(result.text, text);
+    assert.equal(result.structure.length, 20_000);
+    assertInPieces(pieces, 15);
+});
+
 test('what EEMI Access shows of a long table comes in pieces', () => {
     const text = `target xlnx\nnode t {\n${many(20_000, at => `${at} -> mfn ${at + 1}`)}}\nmmio m {\n${many(20_000, at => `${at * 4} -> ${at}`)}}\ndomain d {\niomem mfn 1 count 90\n}\n`;
     const { pieces, result } = piecesOf(accessOf(workspaceOf(new Map([[FILE, text]])), FILE), counter);

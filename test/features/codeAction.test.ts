@@ -873,7 +873,7 @@ const PASTED: readonly (readonly [what: string, marked: string, title: string, e
         'rows with the macro of the table, and one that cannot be said',
         'platform zynqmp\nreset t {\n    index IDX(n) = n - XILPM_RESET_PCIE_CFG\n    [IDX(XILPM_RESET_DP)] = { mfn_init(MM_DP) },\n    [29] = { .hwdom_access = true },\n    $0[IDX(NO_SUCH)] = { .hwdom_access = true },\n}\n',
         'Convert 2 rows from C; 1 row cannot be said: a comment',
-        'platform zynqmp\nreset t {\n    index IDX(n) = n - XILPM_RESET_PCIE_CFG\n    XILPM_RESET_DP -> MM_DP\n    1029           -> hwdom // C: 29\n    // left out: IDX(NO_SUCH) -> true: NO_SUCH has no value here; declare it in a `names` block, and paste the row again\n}\n',
+        'platform zynqmp\nreset t {\n    index IDX(n) = n - XILPM_RESET_PCIE_CFG\n    XILPM_RESET_DP -> MM_DP\n    1029           -> hwdom // C: 29\n    // left out: IDX(NO_SUCH) -> hwdom: NO_SUCH has no value here; declare it in a `names` block, and paste the row again\n}\n',
     ],
     [
         'clocks and registers of AMD’s tree',

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { finish } from '../../server/language/steps';
 import { importTables, type OpenC } from '../../server/lsp/importing';
 import type { ImportAnswer } from '../../server/lsp/protocol';
 import type { Host } from '../../server/model/host';
@@ -14,7 +15,7 @@ const ROWS =
 const uriOf = (file: string): string => `file://${file}`;
 
 const imported = (host: Host, text: string, ...others: readonly OpenC[]): ImportAnswer =>
-    importTables({ host, uriOf }, { path: FILE, text }, others);
+    finish(importTables({ host, uriOf }, { path: FILE, text }, others));
 
 test('headers are found where trees of Xen have them', () => {
     const header = '#define MY_NODE 90\n#define MM_RPU 0xff9a0\n';

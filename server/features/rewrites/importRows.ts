@@ -14,17 +14,17 @@ import { replacedLines } from '../../language/replaced-lines';
 import { blockAt } from '../../model/blocks';
 import type { Program } from '../../model/program';
 import { linesOfCAt } from '../places/linesOfC';
-import type { Rewriter } from './rewrite';
+import type { LongRewriter } from './rewrite';
 
 /** Offered at lines of C in a table of this file, for all of them that stand together. */
-export const importRows: Rewriter = (program, { first }) => {
+export const importRows: LongRewriter = function* (program, { first }) {
     const { document } = program;
     const pasted = withoutOwnEnd(linesOfCAt(document, first));
     const top = pasted[0]?.number;
     const head = top === undefined ? undefined : blockAt(program, top)?.head;
     if (top === undefined || head?.kind !== 'table') return [];
     const text = textOf(pasted);
-    const converted = convertRows(text, head.table, namesOfProgram(program), macroAt(program, top));
+    const converted = yield* convertRows(text, head.table, namesOfProgram(program), macroAt(program, top));
     if (converted.rows === 0 && (converted.lost === 0 || program.incomplete)) return [];
     const edit = replacedLines(
         top,

@@ -5,15 +5,15 @@ import { convertSource } from '../../convert/convert';
 import { eolOf } from '../../language/lines';
 import { replacedLines } from '../../language/replaced-lines';
 import { linesOfCAt } from '../places/linesOfC';
-import type { Rewriter } from './rewrite';
+import type { LongRewriter } from './rewrite';
 
 /** Offered at C outside blocks that has a table, for all of the C that stands together. */
-export const importSource: Rewriter = (program, { first }) => {
+export const importSource: LongRewriter = function* (program, { first }) {
     const { document, target, platform } = program;
     const pasted = linesOfCAt(document, first);
     const [top] = pasted;
     if (top?.before !== 'file') return [];
-    const source = convertSource(pasted.map(line => `${line.text}\n`).join(''), {
+    const source = yield* convertSource(pasted.map(line => `${line.text}\n`).join(''), {
         names: namesOfProgram(program),
         platforms: platform === undefined ? bundledNames() : [],
         statements: STATEMENTS.filter(word =>
