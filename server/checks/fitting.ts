@@ -159,8 +159,20 @@ function misfitOf(
     known: Known,
 ): Misfit | undefined {
     const page = Number(frameNumber(address));
-    const others = othersOf(page, devices, known);
+    const { own: nodes } = known.nodesOf(page);
     // Nothing is known of the devices or of the page: so it is with most rows of a file without a platform.
+    if (nodes.length === 0 && frames.every(isUnknown)) return undefined;
+    return misfitAt(page, id, devices, frames, address, othersOf(nodes, devices));
+}
+
+function misfitAt(
+    page: number,
+    id: number,
+    devices: readonly NameEntry[],
+    frames: readonly Frames[],
+    address: bigint,
+    others: readonly NameEntry[],
+): Misfit | undefined {
     if (others.length === 0 && frames.every(isUnknown)) return undefined;
     const isHere = (frame: NameEntry | undefined): boolean => frame?.number === page;
     const standins = frames.flatMap(each => each.standins);
@@ -184,12 +196,9 @@ const isSame = (owner: NameEntry, device: NameEntry): boolean =>
 const isInside = ({ value, size }: NameEntry, address: bigint): boolean =>
     value !== undefined && size !== undefined && value <= address && address < value + size;
 
-/** The nodes whose page it is, without the devices themselves. */
-function othersOf(page: number, devices: readonly NameEntry[], known: Known): readonly NameEntry[] {
-    const { own } = known.nodesOf(page);
-    if (own.length === 0) return own;
-    return own.filter(({ number }) => !devices.some(device => device.number === number));
-}
+/** The nodes of a page, without the devices themselves. */
+const othersOf = (nodes: readonly NameEntry[], devices: readonly NameEntry[]): readonly NameEntry[] =>
+    nodes.filter(({ number }) => !devices.some(device => device.number === number));
 
 /** The frames to offer: one name for each page, the one that tables use first. */
 export function rightFrames({ right }: Misfit): readonly NameEntry[] {

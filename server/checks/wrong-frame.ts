@@ -22,17 +22,20 @@ export const wrongFrame = eachRow({
         const kind = ask.kind === 'node' ? 'node' : 'reset';
         const all = misfitsIn(row, kind, ask);
         // Nearly all rows fit.
-        if (all.length === 0) return undefined;
-        const misfits = all.filter(({ id }) => !ask.isContested(id));
-        if (misfits.length === 0 || isNumberWrong(row, ask)) return undefined;
-        const { frame } = row;
-        if (frame === undefined) return undefined;
-        const foreign = misfits.filter(({ isOwn }) => !isOwn);
-        return foreign.length > 0
-            ? wrong({ row, kind, frame, misfits: foreign }, ask)
-            : unusual({ row, kind, frame, misfits }, ask);
+        return all.length === 0 ? undefined : told(row, kind, all, ask);
     },
 });
+
+function told(row: AccessRow, kind: AccessKind, all: readonly Misfit[], ask: Ask): Problem | undefined {
+    const misfits = all.filter(({ id }) => !ask.isContested(id));
+    if (misfits.length === 0 || isNumberWrong(row, ask)) return undefined;
+    const { frame } = row;
+    if (frame === undefined) return undefined;
+    const foreign = misfits.filter(({ isOwn }) => !isOwn);
+    return foreign.length > 0
+        ? wrong({ row, kind, frame, misfits: foreign }, ask)
+        : unusual({ row, kind, frame, misfits }, ask);
+}
 
 /** A row, and those of its ids that do not fit its frame. */
 interface Misfitting {

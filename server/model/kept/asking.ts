@@ -272,8 +272,7 @@ export class Questions implements Ask<AccessKind> {
     }
 
     private isOwnPage(frame: number): boolean {
-        const address = this.asking?.kind === 'access' ? this.asking.address : undefined;
-        return address !== undefined && Number(frameNumber(address)) === frame;
+        return this.asking?.kind === 'access' && this.asking.page === frame;
     }
 
     private isOwn(kind: NameKind, id: number): boolean {

@@ -20,7 +20,7 @@ interface Weighed {
 }
 
 /** How much work a row is, as a number of lines. */
-export const weightOf = ({ size }: Weighed): number => Math.max(1, size / IDS_A_LINE);
+export const weightOf = ({ size }: Weighed): number => (size <= IDS_A_LINE ? 1 : size / IDS_A_LINE);
 
 /** An index takes about as long for this many ids of a range as for a row. */
 const IDS_A_LINE = 16;
@@ -56,12 +56,13 @@ export function rowIndex<R extends Weighed, T extends JournalledRows<R>, I exten
 
 /** Rows of very many ids come last: an index does not depend on the order in which it is told of rows. */
 function* addAll<R extends Weighed>(rows: readonly R[], index: RowIndex<R>): Steps<void> {
-    const isLong = (row: R): boolean => index.addLong !== undefined && weightOf(row) > PIECE;
-    const addShort = (row: R): void => {
-        if (!isLong(row)) index.add(row);
+    const long: R[] = [];
+    const add = (row: R): void => {
+        if (index.addLong !== undefined && weightOf(row) > PIECE) long.push(row);
+        else index.add(row);
     };
-    yield* inPieces(rows, addShort, row => (isLong(row) ? 1 : weightOf(row)));
-    for (const row of rows) if (isLong(row)) yield* index.addLong?.(row) ?? [];
+    yield* inPieces(rows, add, row => Math.min(weightOf(row), PIECE));
+    for (const row of long) yield* index.addLong?.(row) ?? [];
 }
 
 /** Passes the changes since a version to an index; `false` if they are no longer known, and the index must be made again. */

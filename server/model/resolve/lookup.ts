@@ -64,6 +64,17 @@ export function findName(
 ): NameEntry | undefined {
     const entry = nameAt(resolution, line, node.name);
     if (isNameEntry(entry) && kinds.includes(entry.kind)) return entry;
+    noteWrongName(resolution, line, node, kinds, entry);
+    return undefined;
+}
+
+function noteWrongName(
+    resolution: Resolution,
+    line: Line,
+    node: NameNode,
+    kinds: readonly NameKind[],
+    entry: Entry | undefined,
+): void {
     // Whether it is the name of a table or macro may still change with a later line, so that is looked up when it is reported.
     if (!isNameEntry(entry))
         resolution.notes.addUnknown({ at: line, span: node, name: node.name, node, kinds });
@@ -74,7 +85,6 @@ export function findName(
             const ids = idsInstead(scope, tables, line, node, entry, kinds);
             return wrongKind(line, node, entry, kinds, [...ids, ...frames]);
         });
-    return undefined;
 }
 
 /** The entry of a name in a line. A line of a `names` block uses the names above it. */

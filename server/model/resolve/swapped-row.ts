@@ -5,7 +5,7 @@ import { titleOf } from '../../diagnostics/titles';
 import type { Line } from '../../language/lines';
 import type { AccessRowNode } from '../../language/statements/access-row';
 import type { ClockRowNode } from '../../language/statements/clock-row';
-import type { IdNode, NameKind, NameNode, RangeNode } from '../../language/syntax';
+import type { IdNode, NameKind, NameNode, RangeNode, Span } from '../../language/syntax';
 import { isNameEntry, type NameEntry } from '../names';
 import { preferred, replace, undecided } from '../problem';
 import { framesFor } from './frames-instead';
@@ -24,7 +24,18 @@ export function swappedId(
     const id = ofKind(resolution, right, kind);
     const frame = id && ofKind(resolution, left, 'frame');
     if (frame === undefined || id === undefined) return undefined;
-    const span = { start: left.start, end: right.end };
+    reportSwapped(resolution, kind, line, { start: left.start, end: right.end }, id, frame);
+    return { first: right, last: undefined, lastIsOut: false };
+}
+
+function reportSwapped(
+    resolution: Resolution,
+    kind: 'node' | 'reset',
+    line: Line,
+    span: Span,
+    id: NameEntry,
+    frame: NameEntry,
+): void {
     report(resolution, 'wrong-kind', line, span, { problem: 'swapped', is: kind }, () => {
         const title = titleOf(most => {
             const [node, page] = [shortened(id.name, most), shortened(frame.name, most)];
@@ -33,7 +44,6 @@ export function swappedId(
         const fix = replace(title, line.number, span, `${id.name} -> ${frame.name}`);
         return { fixes: [isOther(resolution, kind, id, frame) ? undecided(fix) : fix] };
     });
-    return { first: right, last: undefined, lastIsOut: false };
 }
 
 /** Whether a row of a clock table has its sides swapped, which is reported: a node left, its clock right. */

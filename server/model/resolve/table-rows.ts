@@ -158,22 +158,7 @@ function resolveIds(
     if (last === undefined) return undefined;
     const span = { start: from.start, end: to.end };
     if (last < first) {
-        const [right, left] = [to, from].map(({ start, end }) => line.text.slice(start, end));
-        const params = { problem: 'backwards', first: BigInt(first), last: BigInt(last) } as const;
-        report(resolution, 'out-of-range', line, span, params, () => ({
-            // A number behind a name was meant as another name, and not as the first id.
-            fixes:
-                from.kind === to.kind
-                    ? [
-                          replace(
-                              `Write ${right}..${left}, so that the row is for these ids`,
-                              line.number,
-                              span,
-                              `${right}..${left}`,
-                          ),
-                      ]
-                    : [],
-        }));
+        reportBackwards(resolution, line, from, to, first, last);
         return undefined;
     }
     if (last - first >= MOST_IDS) {
@@ -185,6 +170,24 @@ function resolveIds(
     }
     if (from.kind === 'name' || to.kind === 'name') reportUnnamed(resolution, kind, line, span, first, last);
     return { kind, first, last, name: undefined };
+}
+
+function reportBackwards(
+    resolution: Resolution,
+    line: Line,
+    from: IdNode,
+    to: IdNode,
+    first: number,
+    last: number,
+): void {
+    const [right, left] = [to, from].map(({ start, end }) => line.text.slice(start, end));
+    const span = { start: from.start, end: to.end };
+    const params = { problem: 'backwards', first: BigInt(first), last: BigInt(last) } as const;
+    const title = `Write ${right}..${left}, so that the row is for these ids`;
+    report(resolution, 'out-of-range', line, span, params, () => ({
+        // A number behind a name was meant as another name, and not as the first id.
+        fixes: from.kind === to.kind ? [replace(title, line.number, span, `${right}..${left}`)] : [],
+    }));
 }
 
 function reportUnnamed(
@@ -211,7 +214,7 @@ function indexRuns(
         macro === undefined || macro.base !== undefined
             ? runInStep(resolution, Number(macro?.base ?? 0n), line, subject, ids, frame)
             : runsByMacro(resolution, macro, line, subject, ids);
-    const far = runs.find(run => run.index + run.count - 1 > LARGEST_INDEX);
+    const far = runs.find(isTooFar);
     if (far === undefined) return runs;
     if (reportsClasses(resolution, line, spanOf(subject), macro)) return NO_RUNS;
     const index = BigInt(far.index + far.count - 1);
@@ -219,23 +222,36 @@ function indexRuns(
     return NO_RUNS;
 }
 
+const isTooFar = ({ index, count }: IdRun): boolean => index + count - 1 > LARGEST_INDEX;
+
 /** The indexes are the ids minus a constant, so both ends determine the run. */
 function runInStep(
     resolution: Resolution,
     base: number,
     line: Line,
     subject: RangeNode<IdNode>,
-    { kind, first, last }: Ids,
+    ids: Ids,
     frame: FrameUse | undefined,
 ): readonly IdRun[] {
+    const { first, last } = ids;
     if (first >= base) return [{ id: first, index: first - base, count: last - first + 1 }];
-    const span = spanOf(subject);
+    reportBelowBase(resolution, base, line, spanOf(subject), ids, frame);
+    return NO_RUNS;
+}
+
+function reportBelowBase(
+    resolution: Resolution,
+    base: number,
+    line: Line,
+    span: Span,
+    { kind, first, last }: Ids,
+    frame: FrameUse | undefined,
+): void {
     report(resolution, 'out-of-range', line, span, { problem: 'below-base', id: first, base }, () => {
         if (kind !== 'reset' || first !== last) return { fixes: [] };
         const page = frame && Number(frameNumber(frame.address));
         return { fixes: fixesOfLine(resolution.scope, line.number, span, { number: first, base, page }) };
     });
-    return NO_RUNS;
 }
 
 function runsByMacro(

@@ -14,13 +14,21 @@ import { idOf, type Resolution, rangeEndOf, report } from './lookup';
 /** The valid waivers of a line; the others are reported. */
 export function waiversIn(resolution: Resolution, block: BlockRange, line: Line): readonly Waiver[] {
     const { statement } = line.node;
-    const { kind } = block;
-    const readIds: ReadIds | undefined =
-        kind === 'node' || kind === 'reset' ? ids => resolveIds(resolution, kind, line, ids) : undefined;
-    if (statement.kind === 'waive') return resolveWaiver(resolution, line, statement, block, readIds);
+    if (statement.kind === 'waive')
+        return resolveWaiver(resolution, line, statement, block, idsIn(resolution, block, line));
     if (!('waivers' in statement) || statement.waivers.length === 0) return NONE;
-    return statement.waivers.flatMap(node => resolveWaiver(resolution, line, node, undefined, readIds));
+    return waiversBehind(resolution, line, statement.waivers, idsIn(resolution, block, line));
 }
+
+const waiversBehind = (
+    resolution: Resolution,
+    line: Line,
+    waivers: readonly WaiverNode[],
+    readIds: ReadIds | undefined,
+): readonly Waiver[] => waivers.flatMap(node => resolveWaiver(resolution, line, node, undefined, readIds));
+
+const idsIn = (resolution: Resolution, { kind }: BlockRange, line: Line): ReadIds | undefined =>
+    kind === 'node' || kind === 'reset' ? ids => resolveIds(resolution, kind, line, ids) : undefined;
 
 /** The valid waivers at the end of a line outside blocks; the others are reported. */
 export const waiversOutside = (
