@@ -4,6 +4,7 @@ import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import path from 'node:path';
 import { build } from 'esbuild';
 import { chunks, loadedAtFirstCall } from './tools/chunks.mjs';
+import { compileServer } from './tools/compile-server.mjs';
 import { licences } from './tools/licences.mjs';
 import { pageWithPictures } from './tools/page.mjs';
 import { runsNoPrograms } from './tools/runs-no-programs.mjs';
@@ -18,7 +19,7 @@ const PROGRAMS = { program: 'server/cli/main.ts', extension: 'client/extension.t
  * What the programs load only when it is needed: each source here becomes a file of its own, which `import()` loads. It shares no
  * module with the programs: what both import is included twice. The limits of size are in bench/measuring/bundles.ts.
  */
-const CHUNKS = { server: 'server/lsp/entry.ts', surfaces: 'client/surfaces.ts' };
+const CHUNKS = { 'server-program': 'server/lsp/main.ts', surfaces: 'client/surfaces.ts' };
 
 /** The same for what is imported as usual: the first call loads it. */
 const AT_FIRST_CALL = {
@@ -96,7 +97,7 @@ async function program(options = { minify: true }) {
         recursive: true,
         filter: file => path.basename(file) !== 'generated',
     });
-    cpSync('server/cli/launch.cjs', 'dist/cli.js');
+    for (const started of ['dist/cli.js', 'dist/server.js']) cpSync('server/cli/launch.cjs', started);
     chmodSync('dist/cli.js', 0o755);
     const example = 'examples/zynqmp/zynqmp.eemi';
     for (const words of [
@@ -105,6 +106,7 @@ async function program(options = { minify: true }) {
         ['import', 'examples/zynqmp/generated/zynqmp-eemi-acl.h', '--stdout', '--quiet'],
     ])
         execFileSync(process.execPath, ['tools/compile.cjs', ...words]);
+    await compileServer(example);
 }
 
 /**

@@ -9,15 +9,15 @@ import type { Measurements } from '../results/measurements';
  * (`CHUNKS` in build.mjs), each by itself. A test holds these limits.
  */
 export const BUNDLES = [
-    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 499 },
-    { work: 'size of the server', files: ['server.js'], most: 578 },
+    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 500 },
+    { work: 'size of the server', files: ['server.js', 'server-program.js'], most: 582 },
     { work: 'size of the messages', files: ['diagnostics.js'], most: 73 },
     { work: 'size of the licences', files: ['license.js'], most: 20 },
-    { work: 'size of the answers to questions', files: ['answers.js'], most: 56 },
-    { work: 'size of the pages about access', files: ['access.js'], most: 53 },
+    { work: 'size of the answers to questions', files: ['answers.js'], most: 57 },
+    { work: 'size of the pages about access', files: ['access.js'], most: 54 },
     { work: 'size of the runner of tests', files: ['tests.js'], most: 52 },
     { work: 'size of the forms of a review', files: ['review.js'], most: 12 },
-    { work: 'size of the forms of findings', files: ['reports.js'], most: 74 },
+    { work: 'size of the forms of findings', files: ['reports.js'], most: 75 },
     { work: 'size of the reader of configurations', files: ['config.js'], most: 10 },
     { work: 'size of the reader of device trees', files: ['passthrough.js'], most: 10 },
     { work: 'size of the words of the language', files: ['keywords.js'], most: 12 },

@@ -2,7 +2,7 @@
 
 /** Serves the editor at the other end of standard input and output, until the editor closes. */
 export async function lsp(): Promise<never> {
-    const { main } = await import('../lsp/entry');
+    const { main } = await import('../lsp/main');
     main();
     return new Promise(() => {});
 }

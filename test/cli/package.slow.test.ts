@@ -38,7 +38,7 @@ test('what its pages link to is in it', () => {
 });
 
 test('each file that the program and the server load is in it', () => {
-    const loaded = ['program', 'server'].flatMap(program =>
+    const loaded = ['program', 'server-program'].flatMap(program =>
         [...readFileSync(`dist/${program}.js`, 'utf8').matchAll(/require\("\.\/([a-z-]+\.js)"\)/g)].map(
             ([, name]) => name,
         ),

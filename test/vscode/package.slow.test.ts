@@ -65,7 +65,7 @@ test('each link on the pages in the package leads somewhere, and each picture is
 test('each file that the extension and its server load is in the package', async () => {
     const { file } = await packed();
     const files = filesIn(readFileSync(file));
-    const loaded = ['extension', 'surfaces', 'server'].flatMap(program => {
+    const loaded = ['extension', 'surfaces', 'server-program'].flatMap(program => {
         const text = files.get(`extension/dist/${program}.js`)?.toString('utf8') ?? '';
         return [...text.matchAll(/require\("\.\/([a-z-]+\.js)"\)/g)].map(([, name]) => name);
     });

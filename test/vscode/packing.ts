@@ -41,6 +41,7 @@ export const CONTENT: readonly string[] = [
     'dist/platforms/versal2.eemi',
     'dist/platforms/zynqmp-xlnx.eemi',
     'dist/platforms/zynqmp.eemi',
+    'dist/server-program.js',
     'dist/server.js',
     'dist/surfaces.js',
     'dist/texts/documentation.txt',
