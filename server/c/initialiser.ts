@@ -20,7 +20,7 @@ export interface Level {
     at: number;
     to: number;
     /** The designator as written, where nothing is known about the type. */
-    written?: string;
+    written?: string | undefined;
     /** Whether its designator names a field that there is none of, which has been said. */
     isMissing?: boolean;
 }
@@ -273,7 +273,8 @@ function moveTo(level: Level, at: number): void {
 export function advance(levels: Level[]): void {
     for (;;) {
         const level = levels.at(-1);
-        if (level === undefined || isUnknown(level.type)) return;
+        if (level === undefined) return;
+        if (isUnknown(level.type)) return leaveDesignator(levels);
         const next = positionAfter(level.type, level.to);
         if (next !== undefined || levels.length === 1) {
             moveTo(level, next ?? -2);
@@ -281,6 +282,14 @@ export function advance(levels: Level[]): void {
         }
         levels.pop();
     }
+}
+
+/** What follows a designator of a type that is not known has another field, which nobody can name. */
+function leaveDesignator(levels: Level[]): void {
+    const first = levels.findIndex(({ type }) => isUnknown(type));
+    levels.length = first + 1;
+    const [level] = levels.slice(first);
+    if (level !== undefined) level.written = undefined;
 }
 
 /** The part that the levels lead to; `undefined` if there is none. */

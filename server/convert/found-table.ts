@@ -35,12 +35,24 @@ export function foundTable(table: CTable): FoundTable | undefined {
     return { kind: form === 'access' ? accessKind(table) : form, table, target: targetOf(form, names) };
 }
 
-/** The field that a value is for; its path if it is none that rows of the language have. */
-export function fieldOf({ path, position }: CValue, kind: TableKind, target: Target): Field | string {
+/** The fields that the values of a row are for; of one that is none that rows of the language have, its path. */
+export function fieldsOf(values: readonly CValue[], kind: TableKind, target: Target): (Field | string)[] {
+    const layout: readonly (Field | string)[] = LAYOUTS[target][kind];
+    const fields: (Field | string)[] = [];
+    let next: number | undefined;
+    for (const { path, position } of values) {
+        const field = fieldIn(path, kind) ?? layout[next ?? position] ?? `value ${position + 1}`;
+        fields.push(field);
+        // Of a struct that was not read, a value without a name follows the field before it.
+        if (path.length > 0 || next !== undefined) next = layout.indexOf(field) + 1;
+    }
+    return fields;
+}
+
+function fieldIn(path: readonly string[], kind: TableKind): Field | string | undefined {
     const [name] = path;
     if (name === 'node' && kind === 'clock') return 'device';
-    if (name !== undefined) return FIELDS.get(name) ?? path.join('.');
-    return LAYOUTS[target][kind][position] ?? `value ${position + 1}`;
+    return name === undefined ? undefined : (FIELDS.get(name) ?? path.join('.'));
 }
 
 const FIELDS: ReadonlyMap<string, Field> = new Map([
