@@ -4,7 +4,7 @@ import type { CRow } from '../c/reading';
 import { LARGEST_INDEX } from '../model/program';
 import type { Target } from '../model/targets';
 import { FieldsOfRows, type FieldValues, NO_VALUES } from './field-values';
-import { type FoundTable, fieldsOf } from './found-table';
+import { type FoundTable, fieldsOf, inFields } from './found-table';
 import { type RowsInOrder, rowsInOrder } from './in-order';
 
 /** A row with its values by field. */
@@ -37,7 +37,8 @@ export class TableRows {
         const fields = new FieldsOfRows();
         this.all = found.table.rows.map(row => {
             const names = fieldsOf(row.values, found.kind, target);
-            return { row, values: fields.valuesOf(names, row.values) };
+            const values = found.table.fields === undefined ? inFields(names, row.values) : row.values;
+            return { row, values: fields.valuesOf(names, values) };
         });
     }
 

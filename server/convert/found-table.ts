@@ -55,6 +55,20 @@ function fieldIn(path: readonly string[], kind: TableKind): Field | string | und
     return name === undefined ? undefined : (FIELDS.get(name) ?? path.join('.'));
 }
 
+/** Values as the fields of a struct that was not read hold them: `0xf << 28` is negative until it is in its field. */
+export const inFields = (names: readonly string[], values: readonly CValue[]): readonly CValue[] =>
+    values.map((each, at) => {
+        const value = each.value && heldBy(names[at] ?? '', each.value);
+        return value === each.value ? each : { ...each, value };
+    });
+
+function heldBy(field: string, value: bigint): bigint {
+    if (field === 'hwdom' || field === 'readonly') return value === 0n ? 0n : 1n;
+    return BigInt.asUintN(NARROW.includes(field) ? 32 : 64, value);
+}
+
+const NARROW: readonly string[] = ['mask', 'node', 'clock', 'device'];
+
 const FIELDS: ReadonlyMap<string, Field> = new Map([
     ['mfn', 'frame'],
     ['addr', 'frame'],
