@@ -23,7 +23,7 @@ export const idlePage = wholeProgram(
         const granting = KINDS.flatMap(kind => accessTable(program.tables, kind) ?? []).map(rowsByFrame);
         for (const domain of program.domains) {
             if (domain.file !== program.file || domain.all || domain.hwdom) continue;
-            const twice = givenTwice(domain);
+            const twice = givenTwice(program, domain);
             for (const line of [...domain.iomem.filter(each => !twice.has(each)), ...domain.froms]) {
                 const idle = rangesOf(line).filter(
                     range => isIdle(program, granting, domain, range) && !isMisread(range, program),

@@ -39,7 +39,7 @@ export const CLOCK_DIAGNOSTICS = {
         severity: 'warning',
         waivable: true,
         message: ({ id, asked }) =>
-            `the search asks ${asked === undefined ? "nobody's row" : `the row at index ${asked}`} about node ${idText(id)}, not the node's own`,
+            `this clock asks ${asked === undefined ? 'no row' : `the row at index ${asked}`} about node ${idText(id)}, whose own row is another`,
         detail: ({ id, own }) =>
             `It looks nodes up by their index, and the macro of the node table is applied to that once more; node ${idText(id)} has ${own === undefined ? 'no index' : `index ${own}`}. ` +
             'Drop the `index` line of the clock table, or write one that leaves an index unchanged, such as `n & 0x3fff`.',

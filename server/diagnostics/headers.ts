@@ -69,7 +69,7 @@ export const HEADER_DIAGNOSTICS = {
         severity: 'warning',
         waivable: true,
         message: ({ pattern }) =>
-            `\`not ${short(pattern)}\` leaves nothing out: what it was meant for is a name here`,
+            `\`not ${short(pattern)}\` leaves nothing out: the pattern before it takes no such name`,
         detail: () =>
             'Correct the name, or remove it. It must be among those that the pattern before it takes.',
     }),

@@ -1,5 +1,6 @@
 // The fixes of a bare number that may be a byte address or a frame number: each says whose page it would be. A page of no known
-// device is offered only where neither reading is a known device's: beside one, it is the wrong unit, which is an error of its own.
+// device is offered only where neither reading is a known device's: beside one, it is the wrong unit, which is an error of its own. No row is
+// granted through page 0, so it is never offered.
 
 import { short } from '../../diagnostics/phrases';
 import type { Document } from '../../language/document';
@@ -32,7 +33,10 @@ export function withPages({ lines }: Document, scope: Scope, problem: Problem): 
     const own = framesOfRow(scope, line);
     const readings = readingsOf(scope, written, value).map(each => ({ ...each, owner: ownerOf(own, each) }));
     const known = readings.filter(isKnown);
-    const offered = known.length > 0 ? known.flatMap(each => formsOf(each, line.before)) : readings;
+    const offered =
+        known.length > 0
+            ? known.flatMap(each => formsOf(each, line.before))
+            : [...own.slice(0, 1).flatMap(ownReading), ...readings.filter(({ page }) => page !== 0n)];
     const fixes = offered.map(each => replace(titleOf(each, line.before), start.line, span, each.text));
     // In a table it may still be the page of another device than that of the row.
     const isSure = known.length === 1 && !isTable(line.before);
@@ -52,6 +56,10 @@ function framesOfRow(scope: Scope, { node: { statement }, before: kind }: Line):
     const entry = first.kind === 'name' ? scope.get(first.name) : undefined;
     return isNameEntry(entry) && entry.number !== undefined ? framesFor(scope, kind, entry.number) : [];
 }
+
+/** The frame of the row's own device, where the number is no page of a device: an index, or an id. */
+const ownReading = (owner: NameEntry): Reading[] =>
+    owner.value === undefined ? [] : [{ text: owner.name, page: frameNumber(owner.value), owner }];
 
 /** Of the names of a page, that of the row's own device says most. */
 const ownerOf = (own: readonly NameEntry[], { page, owner }: Reading): NameEntry | undefined =>
