@@ -8,7 +8,7 @@ import type { Document, Range } from './document';
 import { eolOf, isBlank, type Line, type LineList } from './lines';
 import type { LineNode } from './parser';
 import { formOf } from './statements';
-import { finish, inPieces, type Steps } from './steps';
+import { finish, inPieces, PIECE, type Steps } from './steps';
 
 export interface LineEdit {
     readonly range: Range;
@@ -26,7 +26,16 @@ export const formatText = (document: Document): string => finish(formattingText(
 
 /** The same, in pieces. */
 export function* formattingText({ lines }: Document): Steps<string> {
-    return (yield* formattedLines(lines, 0, lines.length)).join('');
+    const pieces: string[] = [];
+    // A text for each line, kept up to the end, would take several times the memory of all the text.
+    let piece: string[] = [];
+    yield* formatLines(lines, 0, lines.length, text => {
+        if (piece.push(text) < PIECE) return;
+        pieces.push(piece.join(''));
+        piece = [];
+    });
+    const text = pieces.concat(piece).join('');
+    return keptMark(lines, text) + text;
 }
 
 /**
@@ -43,7 +52,9 @@ export function* formattingEdits(document: Document, first: number, last: number
     const around = groupsAround(document, first, last);
     const [from, to] = [around.first, around.last + 1];
     const edits: LineEdit[] = [];
-    const texts = yield* formattedLines(lines, from, to);
+    const texts: string[] = [];
+    yield* formatLines(lines, from, to, text => texts.push(text));
+    if (from === 0) texts[0] = keptMark(lines, texts.find(text => text !== '') ?? '') + (texts[0] ?? '');
     for (let at = 0; at < texts.length; at++) {
         const start = at;
         while (at < texts.length && texts[at] !== textWithEnd(lines.get(from + at))) at++;
@@ -88,19 +99,19 @@ function startOf(line: number, lines: LineList): Range['start'] {
     return { line: line - 1, character: lines.get(line - 1)?.text.length ?? 0 };
 }
 
-/** Each formatted line from `from` to `to` (exclusive) with its end; an empty text for a blank line that is removed. Expects whole groups. */
-function* formattedLines(lines: LineList, from: number, to: number): Steps<string[]> {
+/** Takes a formatted line with its end; an empty text for a blank line that is removed. */
+type Put = (text: string) => void;
+
+/** Formats each line from `from` to `to` (exclusive), in their order. Expects whole groups. */
+function* formatLines(lines: LineList, from: number, to: number, put: Put): Steps<void> {
     const eol = eolOf({ lines });
-    const texts: string[] = [];
+    let at = from;
     for (const group of yield* groupsIn(lines.between(from, to - 1))) {
-        const at = from + texts.length;
-        const laidOut = group.cuts.every(({ line }) => isBlank(line))
-            ? blanks(lines, at, at + group.cuts.length, eol)
-            : (yield* layOut(group)).map(text => text + eol);
-        for (const text of laidOut) texts.push(text);
+        const end = at + group.cuts.length;
+        if (group.cuts.every(({ line }) => isBlank(line))) blanks(lines, at, end, eol).forEach(put);
+        else yield* layOut(group, text => put(text + eol));
+        at = end;
     }
-    if (from === 0) texts[0] = keptMark(lines, texts) + (texts[0] ?? '');
-    return texts;
 }
 
 /** A line, and what the layout needs of its node, which is let go of: there may be very many. */
@@ -155,10 +166,10 @@ function blanks(lines: LineList, from: number, to: number, eol: string): string[
     return Array.from({ length: to - from }, (_, at) => (at === 0 ? first : ''));
 }
 
-/** The byte order mark of the text, if the formatted lines lack it. */
-function keptMark(lines: LineList, texts: readonly string[]): string {
+/** The byte order mark of the lines, if the formatted text lacks it. */
+function keptMark(lines: LineList, text: string): string {
     if (lines.get(0)?.text.startsWith(BYTE_ORDER_MARK) !== true) return '';
-    return texts.find(text => text !== '')?.startsWith(BYTE_ORDER_MARK) === true ? '' : BYTE_ORDER_MARK;
+    return text.startsWith(BYTE_ORDER_MARK) ? '' : BYTE_ORDER_MARK;
 }
 
 /** The first line of a group, or `least` if the group begins above that. */
@@ -204,18 +215,24 @@ function separates(lines: LineList, from: number, to: number): boolean {
 const opensBlock = ({ statement, after }: LineNode): boolean => 'opens' in statement && after !== 'file';
 
 /** The lines of one group, with their columns and their comments aligned. */
-function* layOut({ cuts, widths }: Group): Steps<string[]> {
-    const codes: string[] = [];
-    yield* inPieces(cuts, ({ indent, cells }) => codes.push(indent + aligned(cells.split('\n'), widths)));
-    const column = commentColumn(codes);
-    return cuts.map(({ line: { text }, comment, isUnread, isEmpty }, at) => {
-        if (isUnread) return text;
-        const code = codes[at] ?? '';
-        if (comment === -1) return code;
-        const words = withoutBlanksAtEnd(text.slice(comment));
-        return isEmpty ? code + words : `${code.padEnd(column)} ${words}`;
-    });
+function* layOut({ cuts, widths }: Group, put: Put): Steps<void> {
+    const isCommented = cuts.some(({ comment, isEmpty }) => comment !== -1 && !isEmpty);
+    const column = isCommented ? yield* commentColumn(cuts, widths) : 0;
+    yield* inPieces(cuts, cut => put(laidOut(cut, widths, column)));
 }
+
+function laidOut(cut: Cut, widths: readonly number[], column: number): string {
+    const { text } = cut.line;
+    if (cut.isUnread) return text;
+    const code = codeOf(cut, widths);
+    if (cut.comment === -1) return code;
+    const words = withoutBlanksAtEnd(text.slice(cut.comment));
+    return cut.isEmpty ? code + words : `${code.padEnd(column)} ${words}`;
+}
+
+/** A line without its comment. */
+const codeOf = ({ indent, cells }: Cut, widths: readonly number[]): string =>
+    indent + aligned(cells.split('\n'), widths);
 
 const indentOf = ({ node }: Pick<Line, 'node'>): string =>
     node.before === 'file' || node.statement.kind === 'close' ? '' : INDENT;
@@ -241,9 +258,12 @@ function aligned(cells: readonly string[], widths: readonly number[]): string {
 }
 
 /** The column of comments: right of the longest line, with or without a comment. Very long lines do not count. */
-function commentColumn(codes: readonly string[]): number {
+function* commentColumn(cuts: readonly Cut[], widths: readonly number[]): Steps<number> {
     let column = 0;
-    for (const code of codes) if (code.length <= WIDEST) column = Math.max(column, code.length);
+    yield* inPieces(cuts, cut => {
+        const { length } = codeOf(cut, widths);
+        if (length <= WIDEST) column = Math.max(column, length);
+    });
     return column;
 }
 
