@@ -38,6 +38,7 @@ export class Initialiser {
     isBroken = false;
     private depth = 0;
     private readonly paths = new Paths();
+    private readonly names = new Map<string, readonly string[]>();
 
     constructor(
         private readonly parsing: Parsing,
@@ -224,7 +225,7 @@ export class Initialiser {
         const at = placeOfToken(taken[0] ?? behind);
         const { value, why, unknown } = intoField(operand, target.type, bits);
         const { value: written } = operand;
-        const spellings = spellingsOf(taken);
+        const spellings = this.spellingsOf(taken);
         const type = typeName(operand);
         for (const path of paths)
             this.put({ path, position, value, written, type, why, unknown, spellings, at });
@@ -233,6 +234,16 @@ export class Initialiser {
             this.parsing.problems.add('changed', at, `${written} becomes ${value} in its field`);
         else if (value === undefined && isNumber(target.type))
             this.parsing.problems.add('no-value', at, `this value is not known: ${why}`);
+    }
+
+    /** The spellings of a value. Names by themselves, such as `true`, are in many rows, which share the list. */
+    private spellingsOf(taken: readonly Token[]): readonly string[] {
+        const [only] = taken;
+        const isName = taken.length === 1 && only?.kind === 'name' && only.from === undefined;
+        if (!isName) return spellingsOf(taken);
+        const spelt = this.names.get(only.text) ?? [only.text];
+        this.names.set(only.text, spelt);
+        return spelt;
     }
 
     /** One mistake has one message: that of the designator, if there is one. */

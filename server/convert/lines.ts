@@ -51,10 +51,13 @@ export class BlockLines {
     private add(text: string, at: CPlace | undefined, single?: SingleRow): void {
         if (this.isBlankDue && this.lines.length > 0) this.lines.push({ text: '', at: undefined });
         this.isBlankDue = false;
-        const row = { text: `    ${text}`, at };
+        const row = { text: indented(text), at };
         this.lines.push(single === undefined ? row : { ...row, single });
     }
 }
+
+/** A line of a block. It is joined to one text in memory: a sum of texts stays several, and there may be very many lines. */
+export const indented = (text: string): string => ['    ', text].join('');
 
 /** The comments within a row and behind it. The note that generated C has there follows from the row, and is left out. */
 export function rowComments(

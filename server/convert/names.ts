@@ -6,7 +6,7 @@ import { ownerOfWord } from '../language/words';
 import { addressOfFrame } from '../model/page';
 import type { Target } from '../model/targets';
 import type { HeaderImports } from './header-imports';
-import type { ImportedLine } from './lines';
+import { type ImportedLine, indented } from './lines';
 import { type PlatformName, type PlatformNames, valueInC } from './platform-names';
 import { TRAP } from './remarks';
 
@@ -162,8 +162,8 @@ export class Names {
     private declaration({ name, kind, value, isHex, at }: Declared): ImportedLine {
         const number = isHex ? `0x${value.toString(16)}` : value.toString();
         const form = this.isFrameNumber(kind) ? 'mfn ' : 'at ';
-        const text = `    ${name} = ${kind === 'frame' ? form : ''}${number}`;
-        return { text, at };
+        const text = `${name} = ${kind === 'frame' ? form : ''}${number}`;
+        return { text: indented(text), at };
     }
 
     private isFrameNumber(kind: NameKind): boolean {
