@@ -41,6 +41,21 @@ export const loadedAtFirstCall = sources => ({
     },
 });
 
+/** The same for a module of Node that takes long to load: `functions` are those of it that the program uses. */
+export const nodeAtFirstCall = (id, functions) => ({
+    name: 'node-at-first-call',
+    setup(bundler) {
+        bundler.onResolve({ filter: new RegExp(`^${id}$`) }, ({ kind }) =>
+            kind === 'import-statement' ? { path: id, namespace: 'node-at-first-call' } : undefined,
+        );
+        bundler.onLoad({ filter: /.*/, namespace: 'node-at-first-call' }, () => ({
+            contents: functions
+                .map(stub => `export const ${stub} = (...given) => require('${id}').${stub}(...given);`)
+                .join('\n'),
+        }));
+    },
+});
+
 const stubsOf = source =>
     [...readFileSync(source, 'utf8').matchAll(/^export (?:async )?function\*? (\w+)/gm)]
         .map(([, name]) => `export const ${name} = (...given) => load().${name}(...given);\n`)

@@ -27,8 +27,6 @@ export interface Tally {
     errors: number;
     warnings: number;
     information: number;
-    /** How many findings have a fix. */
-    fixable: number;
     /** How many findings have a fix that may be applied unasked. */
     safe: number;
     unreadable: number;
@@ -41,7 +39,6 @@ export const newTally = (): Tally => ({
     errors: 0,
     warnings: 0,
     information: 0,
-    fixable: 0,
     safe: 0,
     unreadable: 0,
     hidden: 0,
@@ -62,7 +59,6 @@ export function count(tally: Tally, problems: readonly Problem[]): void {
     tally.files++;
     for (const problem of problems) {
         tally[COUNTED_AS[problem.severity]]++;
-        if (problem.fixes.length > 0) tally.fixable++;
         if (safeFixOf(problem) !== undefined) tally.safe++;
     }
 }

@@ -2,9 +2,6 @@
 // It also counts the columns that a text takes.
 
 const PLAIN = /^[\x20-\x7e]*$/;
-const NO_COLUMN = /^[\p{Mn}\p{Me}]$/u;
-const TWO_COLUMNS =
-    /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation})$/u;
 
 /** The text with, for example, `<U+001B>` for each character that is invisible or would move the text. */
 export const visible = (text: string): string =>
@@ -22,9 +19,15 @@ export function columnsOf(text: string): number {
     return columns;
 }
 
+/** The expressions stand in here for the same reason as above. */
 function columnsOfChar(char: string): number {
-    if (TWO_COLUMNS.test(char)) return 2;
-    return NO_COLUMN.test(char) ? 0 : 1;
+    if (
+        /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation})$/u.test(
+            char,
+        )
+    )
+        return 2;
+    return /^[\p{Mn}\p{Me}]$/u.test(char) ? 0 : 1;
 }
 
 /** JSON text with every character escaped that is invisible or would move the text. */

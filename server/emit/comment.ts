@@ -6,8 +6,8 @@ import { filled, WIDTH } from './wrap';
 const UNSEEN =
     /[\0-\x08\x0a-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|[\ud800-\udfff]/gu;
 
-/** Words and common punctuation, as in most comments: nothing here has to be replaced. */
-const HARMLESS = /^[\w ,.;:()=+<>|&%-]*$/;
+/** As most comments: what has to be replaced is no printable ASCII, or begins with `*`, `/`, `?`, `@` or `\`. */
+const HARMLESS = /^[ -)+-.0->A-[\]-~]*$/;
 
 /** One line of text, safe for a comment. What is not allowed is replaced by something visible. */
 const commentText = (text: string): string => (HARMLESS.test(text) ? text.trimEnd() : harmless(text));
@@ -39,10 +39,10 @@ export function asideInTypeScript(line: string): string {
 
 /** A comment of the source in Xen's style, in lines of at most 80 columns; empty if there is none. */
 export function proseInC(lines: readonly string[], indent = ''): string[] {
-    const aside = lines.length > 1 ? undefined : asideInC(lines[0] ?? '');
+    const texts = lines.map(commentText);
+    const aside = texts.length > 1 ? undefined : asideInC(texts[0] ?? '');
     if (aside === '') return [];
     if (aside !== undefined && indent.length + aside.length <= WIDTH) return [indent + aside];
-    const texts = lines.map(commentText);
     return block(filled(texts, WIDTH - indent.length - BLOCK_START.length)).map(line => indent + line);
 }
 

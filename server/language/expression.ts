@@ -35,11 +35,12 @@ export function id(reader: Reader, what: string): IdNode | undefined {
 /** A name that is not a reserved word. */
 export function name(reader: Reader, what: string): NameNode | undefined {
     const { scanner } = reader;
+    if (!scanner.is('word')) return expected(reader, what);
     const word = scanner.lexeme;
-    const owner = scanner.is('word') ? ownerOfWord(word) : undefined;
-    if (owner === 'c' || owner === 'output')
-        reader.flaws.push(flaw('reserved-name', scanner, { word, owner }));
-    return domainName(reader, what);
+    const owner = ownerOfWord(word);
+    if (owner === 'language') return expected(reader, what);
+    if (owner !== undefined) reader.flaws.push(flaw('reserved-name', scanner, { word, owner }));
+    return nameHere(reader);
 }
 
 /** The name of a domain. It does not get into the C, so a word of C will do: `linux`. */

@@ -28,14 +28,16 @@ export type Marker = '<' | '|' | '=' | '>';
 
 /** The marker that a line is, as git writes it, perhaps behind the mark with which a text may begin; `undefined` for any other line. */
 export function markerOf(text: string): Marker | undefined {
+    if (text.length < MARKER_LENGTH) return undefined;
     const start = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
-    const [mark, end] = [text[start], start + MARKER_LENGTH];
+    const mark = text.charAt(start);
     // Nearly no line gets further than this.
     if (!isMarker(mark) || !text.startsWith(mark.repeat(MARKER_LENGTH), start)) return undefined;
+    const end = start + MARKER_LENGTH;
     return text.length === end || (mark !== '=' && text[end] === ' ') ? mark : undefined;
 }
 
-const isMarker = (char: string | undefined): char is Marker =>
+const isMarker = (char: string): char is Marker =>
     char === '<' || char === '|' || char === '=' || char === '>';
 
 const MARKER_LENGTH = 7;

@@ -84,8 +84,7 @@ function readLine(text: string, before: Block, mend?: Mend): LineNode {
         flaws: flaws.length === 0 ? NO_FLAWS : flaws.splice(0),
         comment: scanner.comment,
     };
-    // Let go of the text, which may be a slice of a whole file.
-    scanner.restart('');
+    scanner.release();
     return node;
 }
 

@@ -72,12 +72,16 @@ export function takeSymbol(reader: Reader, symbol: '=' | '(' | ')' | '{'): boole
 /** Goes past the `=` that must be here. It may be missing, as behind `#define`, or be written otherwise. */
 export function takeEquals(reader: Reader): boolean {
     const { scanner } = reader;
+    if (scanner.is('=')) {
+        scanner.next();
+        return true;
+    }
     const { start, end } = scanner;
     if (scanner.is('number') || scanner.is('word'))
         return expected(reader, '`=`', safe(replaceBy('Write =', { start, end: start }, '= '))) ?? false;
     const isOther = scanner.is('->') || scanner.lexeme === ':';
     if (isOther) return expected(reader, '`=`', safe(replaceBy('Write =', { start, end }, '='))) ?? false;
-    return takeSymbol(reader, '=');
+    return expected(reader, '`=`') ?? false;
 }
 
 /** A string in double quotes, which may contain anything but a quote. */

@@ -95,6 +95,12 @@ export class Scanner {
         this.next();
     }
 
+    /** Lets go of the line, which may be a slice of a whole file. */
+    release(): void {
+        this.text = '';
+        this.cut = undefined;
+    }
+
     /** The current token as it is written. */
     get lexeme(): string {
         this.cut ??= this.text.slice(this.start, this.end);

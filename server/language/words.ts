@@ -57,33 +57,33 @@ const PRINTED_WORDS = 'mfn_t mfn_init paddr_t uint32_t uint64_t ARRAY_SIZE BUILD
 
 type Owner = 'language' | 'c' | 'output';
 
-const ownedBy = (owner: Owner, words: readonly string[]): [string, Owner][] =>
-    words.map(word => [word, owner]);
-
 /** If a word has two owners, the language comes first, then the generated C. */
-const owners: ReadonlyMap<string, Owner> = new Map([
-    ...ownedBy('c', C_WORDS),
-    ...ownedBy('output', PRINTED_WORDS.split(' ')),
-    ...ownedBy('language', LANGUAGE_WORDS),
-]);
+const owners = new Map<string, Owner>();
+/** The length of the longest reserved word by its first letter; words reserved by a pattern may have any length. */
+const longest = new Array<number>(0x80).fill(0);
+
+reserve('c', C_WORDS);
+reserve('output', PRINTED_WORDS.split(' '));
+reserve('language', LANGUAGE_WORDS);
+for (const first of '_IUe') longest[first.charCodeAt(0)] = Number.POSITIVE_INFINITY;
+
+function reserve(owner: Owner, words: readonly string[]): void {
+    for (const word of words) {
+        owners.set(word, owner);
+        const first = word.charCodeAt(0);
+        longest[first] = Math.max(longest[first] ?? 0, word.length);
+    }
+}
 
 /** What reserves a word: the language, C, or the generated C; `undefined` for a word that may be a name. */
 export function ownerOfWord(word: string): Owner | undefined {
     // For nearly every name the length and the first letter show that it is not reserved: no reserved word is that long.
-    if (word.length > (longest.get(word.charCodeAt(0)) ?? 0)) return undefined;
+    if (word.length > (longest[word.charCodeAt(0)] ?? 0)) return undefined;
     const owner = owners.get(word);
     if (owner !== undefined) return owner;
     if (isReservedForm(word) || isLimit(word)) return 'c';
     return isCheck(word) ? 'output' : undefined;
 }
-
-/** The length of the longest reserved word by its first letter; words reserved by a pattern may have any length. */
-const longest = new Map<number, number>();
-for (const word of owners.keys()) {
-    const first = word.charCodeAt(0);
-    longest.set(first, Math.max(longest.get(first) ?? 0, word.length));
-}
-for (const first of '_IUe') longest.set(first.charCodeAt(0), Number.POSITIVE_INFINITY);
 
 /** The generated C has a function with such a name, which checks its numbers. */
 const isCheck = (word: string): boolean => word.startsWith('eemi_acl_check_');

@@ -28,39 +28,58 @@ export interface TableLines<R extends Row> {
  */
 export function* layOut<R extends Row>(table: TableLines<R>, layout: Layout<R>): Steps<void> {
     const { document, first, last, rows } = table;
-    let comment: string[] = [];
+    const parts = new Parts(layout);
     let next = 0;
-    let isEmpty = true;
-    let isApart = false;
-    const endComment = (): void => {
-        if (comment.length > 0) layout.comment(comment);
-        comment = [];
-    };
-    const start = (): void => {
-        if (isApart && !isEmpty) layout.blank();
-        isApart = false;
-        isEmpty = false;
-    };
     let looked = 0;
     for (const line of document.lines.between(first + 1, last)) {
         const text = commentOf(line);
-        const row = rows[next];
+        const row = next < rows.length ? rows[next] : undefined;
         if (row?.at === line) {
             next++;
-            endComment();
-            start();
-            const steps = layout.row(row, text);
+            const steps = parts.row(row, text);
             if (steps !== undefined) yield* steps;
-        } else if (text !== undefined) {
-            if (comment.length === 0) start();
-            comment.push(text);
-        } else if (line.node.statement.kind === 'blank') {
-            endComment();
-            isApart = true;
-        }
+        } else if (text !== undefined) parts.commentLine(text);
+        else if (line.node.statement.kind === 'blank') parts.blankLine();
         if (++looked % PIECE === 0) yield PIECE;
     }
-    endComment();
+    parts.endComment();
+}
+
+/** The lines so far, as parts of a table. */
+class Parts<R extends Row> {
+    private comment: string[] = [];
+    private isEmpty = true;
+    private isApart = false;
+
+    constructor(private readonly layout: Layout<R>) {}
+
+    row(row: R, text: string | undefined): Steps<void> | undefined {
+        this.endComment();
+        this.begin();
+        return this.layout.row(row, text);
+    }
+
+    commentLine(text: string): void {
+        if (this.comment.length === 0) this.begin();
+        this.comment.push(text);
+    }
+
+    blankLine(): void {
+        this.endComment();
+        this.isApart = true;
+    }
+
+    endComment(): void {
+        if (this.comment.length === 0) return;
+        this.layout.comment(this.comment);
+        this.comment = [];
+    }
+
+    private begin(): void {
+        if (this.isApart && !this.isEmpty) this.layout.blank();
+        this.isApart = false;
+        this.isEmpty = false;
+    }
 }
 
 /** The comment lines directly above a table's head, and the comment after it. */

@@ -79,7 +79,7 @@ export class NameEntry extends Anchored {
         traits: NameTraits,
     ) {
         super(at);
-        this.traits = haveTraits(traits) ? traits : NO_TRAITS;
+        this.traits = traits === NO_TRAITS || haveTraits(traits) ? traits : NO_TRAITS;
         const isId = IS_ID[group.kind];
         this.bytes = isId ? undefined : value;
         if (group.kind === 'register' || value === undefined) this.number = undefined;

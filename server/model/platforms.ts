@@ -9,7 +9,7 @@ import zynqmpXlnx from 'text:../platforms/generated/zynqmp-xlnx.json';
 import { lineWithNumber } from '../language/lines';
 import type { NameKind } from '../language/syntax';
 import type { Chip } from './chip';
-import { NameEntry, type NameGroup } from './names';
+import { NameEntry, type NameGroup, type NameTraits, NO_TRAITS } from './names';
 import { Scope } from './scope';
 import type { Platform } from './surroundings';
 import type { Target } from './targets';
@@ -142,20 +142,24 @@ export function scopeOf(file: string, { groups, names }: PlatformNames): Scope {
     return scope;
 }
 
-const entryOf = (
-    group: NameGroup,
-    [name, , value, size, pll, of, line, column, rare = {}]: NameRow,
-    above: readonly NameEntry[],
-): NameEntry =>
-    new NameEntry(lineWithNumber(line), group, column, name, unpacked(value), {
+function entryOf(group: NameGroup, row: NameRow, above: readonly NameEntry[]): NameEntry {
+    const [name, , value, , , , line, column] = row;
+    return new NameEntry(lineWithNumber(line), group, column, name, unpacked(value), traitsOf(row, above));
+}
+
+function traitsOf([, , , size, pll, of, , , rare]: NameRow, above: readonly NameEntry[]): NameTraits {
+    // As two in five names at the least, and a short run makes all names of its platform.
+    if (size === null && of === null && !pll && rare === undefined) return NO_TRAITS;
+    return {
         size: unpacked(size),
-        others: rare.others?.flatMap(each => unpacked(each) ?? []) ?? [],
-        whose: rare.whose?.map(tree => tree ?? undefined) ?? [],
+        others: rare?.others?.flatMap(each => unpacked(each) ?? []) ?? NO_TRAITS.others,
+        whose: rare?.whose?.map(tree => tree ?? undefined) ?? NO_TRAITS.whose,
         of: listed(of).flatMap(at => above[at] ?? []),
-        standin: rare.standin?.flatMap(at => above[at] ?? []) ?? [],
+        standin: rare?.standin?.flatMap(at => above[at] ?? []) ?? NO_TRAITS.standin,
         pll,
-        absent: rare.absent === true,
-    });
+        absent: rare?.absent === true,
+    };
+}
 
 function listed(of: number | readonly number[] | null): readonly number[] {
     if (of === null) return [];

@@ -155,7 +155,8 @@ function readOthers(reader: Reader, content: Content, use: string): readonly Oth
 }
 
 function sourcesOf(own: StringNode | undefined, others: readonly Other[]): DeclarationNode['whose'] {
-    if (own === undefined && others.every(({ source }) => source === undefined)) return NONE;
+    if (own === undefined && (others.length === 0 || others.every(({ source }) => source === undefined)))
+        return NONE;
     return [own, ...others.map(({ source }) => source)];
 }
 
