@@ -2,6 +2,7 @@
 // something else than it says.
 
 import path from 'node:path';
+import { PROJECT_FILE } from '../model/project-file';
 
 /** Folders whose content other programs own, and may run. */
 const NOT_OURS = ['.git', '.hg', '.svn', '.jj', 'cvs', 'node_modules'] as const;
@@ -16,7 +17,7 @@ export const foreignFolder = (root: string, file: string): string | undefined =>
 /** What is wrong with one of the names of a path below the project's folder, in words that follow the path. */
 export function nameRefusal(parts: readonly string[]): string | undefined {
     for (const part of parts) {
-        const refusal = foreign(part) ?? unportable(part);
+        const refusal = foreign(part) ?? ofThisProgram(part) ?? unportable(part);
         if (refusal !== undefined) return refusal;
     }
     return undefined;
@@ -29,6 +30,15 @@ function foreign(part: string): string | undefined {
         ? `is in ${owner}, which other programs manage`
         : `is in ${visible(part)}, which some file systems take for ${owner}, and that other programs manage`;
 }
+
+/** What this program reads as a project's settings, or removes as left over. */
+function ofThisProgram(part: string): string | undefined {
+    const folded = foldedName(part);
+    if (folded === PROJECT_FILE) return `would be read as a project file (${PROJECT_FILE})`;
+    return folded.startsWith(OWN) ? `has a name that begins as temporary files do (${OWN})` : undefined;
+}
+
+const OWN = '.eemi-acl-';
 
 function unportable(part: string): string | undefined {
     const [base = ''] = part.split(/ *[.:]/);
@@ -49,7 +59,13 @@ const IGNORED = /[\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 
 /** The folder of `NOT_OURS` that a name leads to, exactly or where a file system folds names. */
 function ownerOf(part: string): string | undefined {
-    const folded = part
+    const folded = foldedName(part);
+    return NOT_OURS.find(each => each === folded || isShortNameOf(each, folded));
+}
+
+/** A name as file systems that fold names take it. */
+const foldedName = (part: string): string =>
+    part
         .replaceAll(IGNORED, '')
         // NTFS keeps streams behind a name, and leaves out what is behind its last character.
         .replace(/:.*$/s, '')
@@ -57,8 +73,6 @@ function ownerOf(part: string): string | undefined {
         // Both, because they differ: the long s has no lower case but s in upper case.
         .toUpperCase()
         .toLowerCase();
-    return NOT_OURS.find(each => each === folded || isShortNameOf(each, folded));
-}
 
 /** Windows gives a long name a short one too, such as `GIT~1` for `.git`. */
 const isShortNameOf = (name: string, folded: string): boolean => {

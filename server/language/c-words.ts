@@ -26,7 +26,7 @@ const XEN =
     'min max min_t max_t clamp clamp_t swap container_of sizeof_field current printk printk_once gprintk dprintk ' +
     'gdprintk panic sprintf vsprintf cmpxchgptr DEV_BUG_PREFIX TAINT_SYNC_CONSOLE TAINT_MACHINE_CHECK ' +
     'TAINT_ERROR_INJECT TAINT_HVM_FEP TAINT_MACHINE_INSECURE TAINT_CPU_OUT_OF_SPEC TAINT_STRING_MAX_LEN ' +
-    'INVALID_MFN INVALID_GFN INVALID_PFN INVALID_MFN_INITIALIZER INVALID_GFN_INITIALIZER PRI_mfn PRI_gfn PRI_pfn ' +
+    'INVALID_MFN INVALID_GFN INVALID_PFN INVALID_MFN_INITIALIZER INVALID_GFN_INITIALIZER PRI_mfn PRI_gfn PRI_pfn PRIpaddr ' +
     'FREE_XENHEAP_PAGE FREE_XENHEAP_PAGES MAX_ORDER PAGE_SIZE PAGE_SHIFT PAGE_MASK PAGE_ALIGN PAGE_LIST_NULL ' +
     'PAGE_LIST_HEAD PAGE_LIST_HEAD_INIT INIT_PAGE_LIST_HEAD INIT_PAGE_LIST_ENTRY page_list_head page_list_entry ' +
     'initcall_t exitcall_t presmp_initcall dom_xen dom_io dom_cow reserve_bootmem debugtrace_dump debugtrace_printk ' +
@@ -100,11 +100,17 @@ const WIDTHS = ['8', '16', '32', '64'].flatMap(width =>
     ['', '_fast', '_least'].flatMap(kind => [`int${kind}${width}_t`, `uint${kind}${width}_t`]),
 );
 
+/** The formats of <inttypes.h>, which Xen's lib.h includes. */
+const FORMATS = ['d', 'i', 'o', 'u', 'x', 'X'].flatMap(letter =>
+    ['8', '16', '32', '64'].map(width => `PRI${letter}${width}`),
+);
+
 /** All of them, except those that `isReservedForm` and `isLimit` recognise. */
 export const C_WORDS: readonly string[] = [
     ...[KEYWORDS, PREDEFINED, HEADERS, XEN].flatMap(words => words.split(' ')),
     ...FAMILIES,
     ...WIDTHS,
+    ...FORMATS,
 ];
 
 /** C keeps these for compilers and headers: `__x`, `_X`. Some are predefined macros, such as `__LINE__`. */
