@@ -27,6 +27,8 @@ export interface Tally {
     errors: number;
     warnings: number;
     information: number;
+    /** How many findings have a fix. */
+    fixable: number;
     /** How many findings have a fix that may be applied unasked. */
     safe: number;
     unreadable: number;
@@ -39,6 +41,7 @@ export const newTally = (): Tally => ({
     errors: 0,
     warnings: 0,
     information: 0,
+    fixable: 0,
     safe: 0,
     unreadable: 0,
     hidden: 0,
@@ -59,6 +62,7 @@ export function count(tally: Tally, problems: readonly Problem[]): void {
     tally.files++;
     for (const problem of problems) {
         tally[COUNTED_AS[problem.severity]]++;
+        if (problem.fixes.length > 0) tally.fixable++;
         if (safeFixOf(problem) !== undefined) tally.safe++;
     }
 }
