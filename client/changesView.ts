@@ -18,6 +18,7 @@ import type { BaseKind, ChangesLink } from '../server/lsp/protocol';
 import type { AccessChanges } from './accessChanges';
 import { changesUri, comparedIn, SCHEME } from './changesUri';
 import { activeSource } from './emitCommands';
+import { onceOpen } from './onceOpen';
 import { restoreViews } from './outputRestoring';
 
 /** The language of the documents, which package.json contributes. */
@@ -35,6 +36,7 @@ export function changesView(changes: AccessChanges, memory: Memento): Disposable
         changes.head.onDidChange(() => {
             for (const { uri } of workspace.textDocuments) if (uri.scheme === SCHEME) renewed.fire(uri);
         }),
+        onceOpen(SCHEME, uri => renewed.fire(uri)),
         workspace.registerTextDocumentContentProvider(SCHEME, {
             onDidChange: renewed.event,
             provideTextDocumentContent: uri => textOf(uri, changes),

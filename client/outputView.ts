@@ -13,6 +13,7 @@ import {
 } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { activeSource } from './emitCommands';
+import { onceOpen } from './onceOpen';
 import { followCursor } from './outputCursor';
 import { dimOld, outputLenses } from './outputMarks';
 import { restoreViews } from './outputRestoring';
@@ -24,6 +25,7 @@ export function outputView(client: LanguageClient, statuses: Statuses, memory: M
     const outputs = new Outputs(client);
     return [
         outputs,
+        onceOpen(SCHEME, uri => outputs.tell(uri)),
         workspace.registerTextDocumentContentProvider(SCHEME, {
             onDidChange: outputs.onDidChange,
             provideTextDocumentContent: uri => outputs.textOf(uri),

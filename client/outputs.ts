@@ -60,6 +60,11 @@ export class Outputs {
         for (const view of this.views.values()) void this.ask(view);
     }
 
+    /** Has VS Code ask for the text of a view. */
+    tell(uri: Uri): void {
+        this.changed.fire(uri);
+    }
+
     /** The view was closed. */
     forget(uri: Uri): void {
         this.views.delete(uri.toString());

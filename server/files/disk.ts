@@ -18,6 +18,9 @@ export interface Unreadable {
 /** In bytes. A larger file is not a table, and would only fill the memory. */
 const LARGEST = 16 * 1024 * 1024;
 
+/** In lines. A table has at most 2^20 places, and of empty lines alone LARGEST would take gigabytes. */
+const MOST_LINES = 2_000_000;
+
 /** The text of a file, including a byte order mark; or why there is none. A `named` file may also be a pipe (reading.ts). */
 export function readText(file: string, named: boolean): string | Unreadable {
     const read = readBytes(file, named);
@@ -52,6 +55,7 @@ export async function readStandardInput(): Promise<string | Unreadable> {
 
 /** The text of bytes, which must be UTF-8: with a guessed encoding, the text could not be written back unchanged. */
 export function textOf(bytes: Buffer): string | Unreadable {
+    if (bytes.length > MOST_LINES && countLines(bytes) > MOST_LINES) return TOO_MANY_LINES;
     if (isAscii(bytes)) return bytes.toString('latin1');
     if (isUtf8(bytes)) return bytes.toString('utf8');
     const at = firstBadByte(bytes);
@@ -158,10 +162,27 @@ const TOO_LARGE = unreadable(
     `is larger than ${LARGEST / 1024 / 1024} MB, and no table needs to be; split it`,
 );
 
+const TOO_MANY_LINES = unreadable(
+    `has more than ${MOST_LINES / 1_000_000} million lines, and no table needs them; split it`,
+);
+
 const NAMED_IN_OTHER_BYTES: Unreadable = {
     failure: 'missing',
     reason: IN_OTHER_BYTES,
 };
+
+/** How many line ends there are. As in the language, a carriage return alone is one too. */
+function countLines(bytes: Buffer): number {
+    let count = 0;
+    for (let at = 0; at < bytes.length; at++) {
+        const byte = bytes[at];
+        if (byte === CARRIAGE_RETURN || (byte === LINE_FEED && bytes[at - 1] !== CARRIAGE_RETURN)) count++;
+    }
+    return count;
+}
+
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 
 /** The offset, from 0, of the first sequence that is not UTF-8. */
 function firstBadByte(bytes: Buffer): number {
