@@ -2,6 +2,7 @@
 // is measured.
 
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import test from 'node:test';
 import { Counter } from '../../bench/work/calls';
 import { importTables } from '../../server/lsp/importing';
@@ -11,7 +12,7 @@ import { hostOf } from '../workspace';
 /** Calls and rounds of loops between two stops. A million of them take about ten milliseconds; those that look for comments take less. */
 const MOST_IN_A_PIECE = 5_000_000;
 const ROWS = 20_000;
-const counter = new Counter(__filename);
+const counter = new Counter(path.resolve('out'));
 
 const rows = (row: (at: number) => string): string =>
     Array.from({ length: ROWS }, (_, at) => `    ${row(at)},\n`).join('');
