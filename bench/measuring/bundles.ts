@@ -17,7 +17,7 @@ export const BUNDLES = [
     { work: 'size of the pages about access', files: ['access.js'], most: 54 },
     { work: 'size of the runner of tests', files: ['tests.js'], most: 52 },
     { work: 'size of the forms of a review', files: ['review.js'], most: 12 },
-    { work: 'size of the forms of findings', files: ['reports.js'], most: 75 },
+    { work: 'size of the forms of findings', files: ['reports.js'], most: 76 },
     { work: 'size of the reader of configurations', files: ['config.js'], most: 10 },
     { work: 'size of the reader of device trees', files: ['passthrough.js'], most: 10 },
     { work: 'size of the words of the language', files: ['keywords.js'], most: 12 },
