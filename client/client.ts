@@ -2,7 +2,13 @@
 // this extension uses.
 
 import { type ExtensionContext, type LogOutputChannel, type Uri, version, window, workspace } from 'vscode';
-import { LanguageClient, State, type StaticFeature, TransportKind } from 'vscode-languageclient/node';
+import {
+    ErrorAction,
+    LanguageClient,
+    State,
+    type StaticFeature,
+    TransportKind,
+} from 'vscode-languageclient/node';
 import { TRUSTED } from '../server/lsp/protocol';
 import { beforeEmit } from './emitCommands';
 import { linked } from './explanations';
@@ -35,6 +41,7 @@ export function createClient(context: ExtensionContext, checked: (source: Uri) =
             },
         },
     );
+    restartWhenever(client);
     client.registerFeature(SPECIAL);
     client.onDidChangeState(({ newState }) => {
         if (newState === State.Starting) log.info('The server starts.');
@@ -43,6 +50,18 @@ export function createClient(context: ExtensionContext, checked: (source: Uri) =
         workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUSTED, {}).catch(() => {})),
     );
     return client;
+}
+
+/**
+ * Has a server that died restarted also if messages were on their way to it. By itself the client ends for good after the fourth that
+ * cannot be sent, which it may hear of before it hears that the server is gone: so it was for who typed on.
+ */
+function restartWhenever(client: LanguageClient): void {
+    const byItself = client.createDefaultErrorHandler();
+    client.clientOptions.errorHandler = {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => byItself.closed(),
+    };
 }
 
 /** The log, which is the extension's own, so that it outlives each server. What a bug report needs is on its first line. */

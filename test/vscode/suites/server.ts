@@ -14,6 +14,11 @@ export const server: Tests = {
         const [before] = serverProcesses();
         assert.ok(before !== undefined, 'no server is running');
         process.kill(before, 'SIGKILL');
+        // What is asked of it before the editor knows that it is gone cannot be sent.
+        for (let at = 0; at < 1000; at++) {
+            void vscode.commands.executeCommand('eemi.openSource', 'nowhere').then(undefined, () => {});
+            if (at % 10 === 0) await new Promise(resolve => setTimeout(resolve, 1));
+        }
         await until('another server runs', () => serverProcesses().some(id => id !== before));
         await replace(editor, '0xff160', 'MM_NOWHERE');
         await untilFound(editor.document, 'unknown-name');
