@@ -1,6 +1,7 @@
 // duplicate-page: a line gives a domain pages that another line of it gives it already.
 
 import { short } from '../diagnostics/phrases';
+import { compare } from '../language/sorted';
 import type { Domain, IomemLine } from '../model/domain';
 import { problem, rangeIn, removeLines, undecided } from '../model/problem';
 import type { Program } from '../model/program';
@@ -51,5 +52,3 @@ const MOST_PAGES = 64n;
 /** By the first page, then the longest first; those of the same pages as they stand. */
 const byPages = (a: IomemLine, b: IomemLine): number =>
     compare(a.first, b.first) || compare(b.last, a.last) || a.line - b.line;
-
-const compare = (a: bigint, b: bigint): number => (a < b ? -1 : Number(a > b));

@@ -1,5 +1,6 @@
 // page-of-several: pages that two domains own. What the hardware domain gives away it keeps, so that does not count.
 
+import { compare } from '../language/sorted';
 import type { Steps } from '../language/steps';
 import type { Domain, FromLine, GivenRange, IomemLine } from '../model/domain';
 import { type Problem, problem, type Related, rangeIn } from '../model/problem';
@@ -121,5 +122,3 @@ const sharedPages = (above: Pages, below: Pages): Pages => ({
     first: below.first,
     last: above.last < below.last ? above.last : below.last,
 });
-
-const compare = (a: bigint, b: bigint): number => (a < b ? -1 : Number(a > b));

@@ -4,7 +4,7 @@ import type { Domain } from '../model/domain';
 import { type Problem, problem, replace, undecided } from '../model/problem';
 import type { Program } from '../model/program';
 import { wholeProgram } from './forms';
-import { placeIn } from './places';
+import { placeIn, relatedIn } from './places';
 
 export const secondHwdom = wholeProgram(['second-hwdom'], function* (program) {
     const [first, ...others] = program.domains.filter(({ hwdom }) => hwdom);
@@ -16,20 +16,12 @@ export const secondHwdom = wholeProgram(['second-hwdom'], function* (program) {
 });
 
 function found(program: Program, first: Domain, domain: Domain): Problem {
-    const { file, line, span, name } = first;
-    const message = `${name} is the hardware domain too`;
     return problem(
         'second-hwdom',
         placeIn(program, domain, domain.line, domain.span),
-        { name: domain.name, other: name },
+        { name: domain.name, other: first.name },
         {
-            related: [
-                {
-                    file,
-                    range: { start: { line, character: span.start }, end: { line, character: span.end } },
-                    message,
-                },
-            ],
+            related: [relatedIn(first, first.line, first.span, `${first.name} is the hardware domain too`)],
             fixes: domain.file === program.file ? fixesOf(program, domain) : [],
         },
     );

@@ -20,7 +20,8 @@ interface Form {
     readonly blocks: readonly (Block | 'names')[];
     readonly line: RegExp;
     readonly expected: string;
-    readonly fixes: (found: Found) => readonly LineFix[];
+    /** Without it nobody can say for sure what was meant. */
+    readonly fixes?: (found: Found) => readonly LineFix[];
     readonly mend?: (found: Found) => Mend;
 }
 
@@ -48,7 +49,12 @@ export function otherForm(text: string, { start }: Flaw, block: Block): OtherFor
         // Else something before it is the mistake.
         if (start < found.matched.start || start > found.matched.end) continue;
         const wrong = found.part('wrong');
-        const told = flaw('syntax', wrong, { expected, found: `\`${short(wrong.text)}\`` }, ...fixes(found));
+        const told = flaw(
+            'syntax',
+            wrong,
+            { expected, found: `\`${short(wrong.text)}\`` },
+            ...(fixes?.(found) ?? []),
+        );
         return { flaw: told, ...(mend && { mend: mend(found) }) };
     }
     return undefined;
@@ -78,7 +84,6 @@ const FORMS: readonly Form[] = [
         blocks: ['node', 'reset'],
         line: /^\s*\w+\s*(?<wrong>=)\s*(?:0x[\da-f]+|\d+)$/d,
         expected: '`->` (a name gets its number in a `names` block)',
-        fixes: NOTHING,
     },
     {
         blocks: ['node', 'reset'],
@@ -95,7 +100,7 @@ const FORMS: readonly Form[] = [
             ['by', 'other'].map(name => {
                 const { text } = part(name);
                 const title = `Write ${short(text)} alone: only its owner may`;
-                return replaceBy(title, { start: part('by').start, end: part('other').end }, text);
+                return replaceBy(title, between(part('by'), part('other')), text);
             }),
     },
     {
@@ -121,7 +126,6 @@ const FORMS: readonly Form[] = [
         blocks: ['node', 'reset'],
         line: /->\s*(?<wrong>all|any|anyone|everyone|everybody|\*)$/d,
         expected: 'a frame, `hwdom` or `deny` (no row is for every domain)',
-        fixes: NOTHING,
     },
     {
         blocks: ['mmio'],
@@ -158,13 +162,11 @@ const FORMS: readonly Form[] = [
         blocks: ['mmio'],
         line: /\s(?<wrong>size|count)\s.*->/d,
         expected: '`..` and the last register of a range',
-        fixes: NOTHING,
     },
     {
         blocks: ['mmio'],
         line: /->\s*\w+\s*(?<wrong>,|or\b|and\b)\s*(?!hwdom\b)\w+$/d,
         expected: 'one node (a register row has one)',
-        fixes: NOTHING,
     },
     {
         blocks: ['clock'],
@@ -185,7 +187,7 @@ const FORMS: readonly Form[] = [
         fixes: ({ part }) => [
             replaceBy(
                 `Remove ${part('wrong').text}: the hardware domain may if the rows of the nodes let it`,
-                { start: part('nodes').end, end: part('wrong').end },
+                behind(part('nodes'), part('wrong')),
                 '',
             ),
         ],
@@ -194,7 +196,6 @@ const FORMS: readonly Form[] = [
         blocks: ['clock'],
         line: /^\s*\w+\s*(?<wrong>\.\.<?)\s*\w+\s*->/d,
         expected: '`->` (a row is for one clock)',
-        fixes: NOTHING,
     },
     {
         blocks: ['domain'],
@@ -319,13 +320,8 @@ const FORMS: readonly Form[] = [
         blocks: ['file'],
         line: /^\s*(?<wrong>[A-Z]\w*_\w+)\s*=\s*(?:at\s+|mfn\s+)?\w+$/d,
         expected: 'a `names` block around a name, as in `names node {`',
-        fixes: NOTHING,
     },
 ];
-
-function NOTHING(): readonly LineFix[] {
-    return [];
-}
 
 /** The fix that writes something in place of a part, and what that does. */
 const writing = (newText: string, span: Span, effect = ''): LineFix =>
