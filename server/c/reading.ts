@@ -74,7 +74,7 @@ export interface Reading {
 }
 
 export interface CRefusal {
-    /** `patch`: a diff; `mail`: a message, also with a patch in it; `binary`: NUL bytes; `large`: more than 32 MB. */
+    /** `patch`: a diff; `mail`: a message, also with a patch in it; `binary`: NUL bytes; `large`: more than 16 MB. */
     readonly why: 'patch' | 'mail' | 'binary' | 'large';
     /** A sentence about it, and what to do. */
     readonly message: string;

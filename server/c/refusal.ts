@@ -3,13 +3,13 @@
 import type { CFile, CRefusal } from './reading';
 import { placeOf, type Source } from './source';
 
-/** In bytes. */
-const LARGEST = 32_000_000;
+/** In bytes. Who reads files from a disk takes no more either. */
+const LARGEST = 16 * 1024 * 1024;
 
 /** Why a file is not read, by its size. */
 export function tooLarge({ path, bytes }: CFile): CRefusal | undefined {
     if (bytes.length <= LARGEST) return undefined;
-    const message = `the file is larger than ${LARGEST / 1_000_000} MB; take the file that the tables stand in`;
+    const message = `the file is larger than ${LARGEST / 1024 / 1024} MB; take the file that the tables stand in`;
     return { why: 'large', message, at: { file: path, line: 0, character: 0 } };
 }
 

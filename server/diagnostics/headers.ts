@@ -9,7 +9,7 @@ const REFUSALS = {
     mail: { message: 'is a mail', detail: 'Save the header that it is about, and name that.' },
     binary: { message: 'has NUL bytes', detail: 'It is no text, or not in UTF-8. Name the header.' },
     large: {
-        message: 'has more than 32 MB',
+        message: 'has more than 16 MB',
         detail: 'No header is so long. Name the one that has the numbers.',
     },
     limit: {
