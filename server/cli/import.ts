@@ -7,6 +7,7 @@ import { type Difference, differences } from '../convert/compare';
 import { type ConvertOptions, convert } from '../convert/convert';
 import { finished } from '../convert/finished';
 import type { HeaderAccess } from '../convert/header-imports';
+import { refusalText } from '../convert/refusals';
 import { isFailure } from '../convert/remarks';
 import { REMEDIES_IN_EDITOR } from '../convert/remedies';
 import { reportLines } from '../convert/report';
@@ -59,7 +60,7 @@ export async function importC(
     if (typeof files === 'string') return refuse(files, 2, terminal);
     const path = fullPath(options.output ?? 'imported.eemi');
     const conversion = convert(files, { ...convertOptions(options), headers: headersFrom(path, options) });
-    if ('refusal' in conversion) return refuse(conversion.refusal, 2, terminal);
+    if ('refusal' in conversion) return refuse(refusalText(conversion, shownPath), 2, terminal);
     const imported = finished(conversion, path, DISK);
     const remarks = options.quiet ? imported.remarks.filter(isFailure) : imported.remarks;
     if (!options.quiet || remarks.length > 0)
@@ -171,7 +172,7 @@ function compare(
 ): number {
     const names = namesOfProgram(program);
     const read = convert(files, { ...convertOptions(options), platforms: [names], platform: names.name });
-    if ('refusal' in read) return refuse(read.refusal, 2, terminal);
+    if ('refusal' in read) return refuse(refusalText(read, shownPath), 2, terminal);
     if (read.target !== program.target)
         return refuse(
             `the C has the form of ${read.target}, and ${shown} has target ${program.target}`,

@@ -1,6 +1,6 @@
 // `platform`: what a bundled platform is, or with --compare what the headers of a tree have otherwise.
 
-import { readConstants } from '../convert/convert';
+import { readConstants } from '../convert/constants';
 import { type PlatformDifferences, platformDifferences } from '../convert/platform-differences';
 import { count, idText, list } from '../diagnostics/phrases';
 import { bytesOnDisk, fullPath, readBytes } from '../files/disk';

@@ -6,6 +6,7 @@ import { type Analysis, analyse } from '../checks/analyse';
 import { bundledNames } from '../convert/bundled-names';
 import { convert } from '../convert/convert';
 import { finished } from '../convert/finished';
+import { refusalText } from '../convert/refusals';
 import { printable, short } from '../diagnostics/phrases';
 import { fullPath, kindOf, readBytes, shownPath, textOf } from '../files/disk';
 import { Document } from '../language/document';
@@ -245,7 +246,10 @@ function convertedVersion(
         },
         shown: shownPath,
     });
-    if ('refusal' in conversion) return `${name}: ${conversion.refusal}`;
+    if ('refusal' in conversion) {
+        const text = refusalText(conversion, path => shownAs(place, path));
+        return conversion.at === undefined ? `${name}: ${text}` : text;
+    }
     const { analysis, places, remarks } = finished(conversion, `${file}.eemi`, host);
     if (analysis === undefined) return `${name} could not be read`;
     const lost = remarks.filter(({ kind }) => kind === 'left-out' || kind === 'changed');

@@ -4,6 +4,7 @@ import { inPieces, type Steps } from '../language/steps';
 import { PAGE_BITS } from '../model/page';
 import { LARGEST_INDEX } from '../model/program';
 import type { ConvertedTable, Part, TableContext } from './context';
+import { trapCut } from './cut-values';
 import { type Elements, type FieldRow, mergedValues, type Stretch } from './elements';
 import { type FieldValues, numberOf } from './field-values';
 import { leaveOutFlawed } from './flawed';
@@ -90,6 +91,7 @@ function convertRow(each: FieldRow, isLost: boolean, context: AccessContext): vo
     if (unsaid !== undefined) return leaveOut(each, unsaid, comments, context);
     noteSplit(each, stretches, context);
     for (const [at, stretch] of stretches.entries()) {
+        trapCut(mergedValues(stretch.rows), row.at, lines, context);
         trapIdInFrame(each, mergedValues(stretch.rows), context);
         const { left, right, spelt } = rowParts(each, stretch, context);
         const { id } = left;

@@ -4,6 +4,7 @@ import type { CValue } from '../c/reading';
 import { short } from '../diagnostics/phrases';
 import { inPieces, type Steps } from '../language/steps';
 import type { ConvertedTable, Part, TableContext } from './context';
+import { hasCut, trapCut } from './cut-values';
 import type { FieldRow } from './elements';
 import type { FieldValues } from './field-values';
 import { leaveOutFlawed } from './flawed';
@@ -47,6 +48,7 @@ export function* convertClocks(table: TableContext): Steps<ConvertedTable> {
         if (open !== undefined) close(open, context);
         context.lines.trivia(each.row.lead);
         if (next === undefined) leaveOut(each, context);
+        else trapCut(each.values, each.row.at, context.lines, context);
         open = next;
     });
     if (open !== undefined) close(open, context);
@@ -89,8 +91,10 @@ function idOf(value: CValue | undefined, kind: 'clock' | 'node', context: ClockC
     return idIn(spelling, Number(value?.value ?? 0n), kind, context.rule, context);
 }
 
-const continues = (open: OpenRow, next: OpenRow, { row }: FieldRow): boolean =>
-    row.lead.every(({ kind }) => kind === 'directives') && next.clock.text === open.clock.text;
+const continues = (open: OpenRow, next: OpenRow, { row, values }: FieldRow): boolean =>
+    !hasCut(values) &&
+    row.lead.every(({ kind }) => kind === 'directives') &&
+    next.clock.text === open.clock.text;
 
 function close({ clock, nodes, comments, at }: OpenRow, { lines }: ClockContext): void {
     const spelt = [clock, ...nodes].flatMap(part => (part.spelt === undefined ? [] : [`C: ${part.spelt}`]));

@@ -1,7 +1,7 @@
 // Converts the tables of some C to a text of the language: reads the files, decides on target and platform, and writes table by table.
 // What the result then means, and whether it has the numbers of the C, is for others to look at.
 
-import { readC, readCInPieces, readCRowsInPieces, tokensOfC } from '../c/read';
+import { readCInPieces, readCRowsInPieces, tokensOfC } from '../c/read';
 import type { CDefinition, CFile, COptions, CPlace, Reading } from '../c/reading';
 import { finish, type Steps } from '../language/steps';
 import type { TableKind } from '../language/syntax';
@@ -18,14 +18,16 @@ import { TableRows } from './elements';
 import type { FoundTable } from './found-table';
 import { headComments, licenseOf } from './head';
 import { type HeaderAccess, HeaderImports } from './header-imports';
+import { type HeaderUse, usesOf } from './header-uses';
 import type { ImportedLine } from './lines';
 import { convertMmio } from './mmio-rows';
-import { type Constant, Names } from './names';
+import { type Constant, type Declared, Names } from './names';
 import { NO_ROWS, type PastedRows, pastedRows } from './pasted-rows';
 import { type Around, type PastedSource, pastedSource } from './pasted-source';
 import { fittingPlatform, type PlatformNames, valueInC } from './platform-names';
 import { positionTrap } from './position-trap';
 import { notesOf } from './reading-notes';
+import type { Refusal } from './refusals';
 import { type Remark, type Remarking, TRAP } from './remarks';
 import { REMEDIES_IN_EDITOR, type Remedies } from './remedies';
 import { chooseTables, spelledNames } from './tables';
@@ -69,12 +71,8 @@ export interface Conversion {
         readonly said: readonly string[];
     }[];
     readonly arrays: CArrays;
+    readonly headerUses: readonly HeaderUse[];
     readonly target: Target;
-}
-
-/** Nothing can be converted: a sentence that says why, and what to do. */
-export interface Refusal {
-    readonly refusal: string;
 }
 
 /** The files with the platform and target that go with them. */
@@ -129,7 +127,8 @@ export function* converting(files: readonly CFile[], options: ConvertOptions): S
         remark('note', undefined, `-D ${macro} is no number, so the result reads its headers without it`);
     const isByPosition = converted.some(each => each.isByPosition);
     const license = readings.map(licenseOf).find(each => each !== undefined);
-    const blocks = names.blocks(isByPosition ? positionTrap(remark) : () => undefined);
+    const trapOf = isByPosition ? positionTrap : () => undefined;
+    const blocks = names.blocks(each => trapAt(each, trapOf(each), remark));
     yield blocks.length;
     const head = [
         ...(platform === undefined ? [] : [`platform ${platform.name}`]),
@@ -148,8 +147,15 @@ export function* converting(files: readonly CFile[], options: ConvertOptions): S
             said,
         })),
         arrays: arraysOf(rows, target),
+        headerUses: usesOf(names.own, tables, tokensOf, trapOf),
         target,
     };
+}
+
+/** What is wrong with a name that the result declares, as a remark too. */
+function trapAt({ at }: Declared, message: string | undefined, remark: Remarking): string | undefined {
+    if (message !== undefined) remark('trap', at, message);
+    return message;
 }
 
 const outputLines = (header: string | undefined): ImportedLine[] =>
@@ -220,24 +226,6 @@ export function* convertSource(text: string, around: Around): Steps<PastedSource
             shown: () => 'here',
         }),
     );
-}
-
-/** What a file of C and the headers that it includes define. */
-export interface Constants {
-    /** `undefined` for a name whose value is not known, such as one that stands for a name of a header that was not found. */
-    readonly constants: ReadonlyMap<string, bigint | undefined>;
-    /** The paths of headers that were not found, as they are written. */
-    readonly notFound: readonly string[];
-}
-
-/** The constants of a file of C and the headers that it includes. */
-export function readConstants(file: CFile, include: COptions['include']): Constants | Refusal {
-    const { refused, constants, includes } = readC(file, { include });
-    if (refused !== undefined) return { refusal: refused.message };
-    return {
-        constants: new Map([...constants].map(([name, { value }]) => [name, value])),
-        notFound: includes.filter(({ found }) => found === undefined).map(({ path }) => path),
-    };
 }
 
 function* sourcesOf(files: readonly CFile[], options: ConvertOptions): Steps<Sources | Refusal> {

@@ -16,6 +16,7 @@ import { isError, lineOf, type Problem } from '../model/problem';
 import type { AccessArray, CArrays } from './arrays';
 import { differences } from './compare';
 import type { Conversion } from './convert';
+import type { HeaderUse } from './header-uses';
 import type { ImportedLine } from './lines';
 import { isFailure, type Remark, TRAP } from './remarks';
 
@@ -58,7 +59,7 @@ export const finished = (conversion: Conversion, path: string, host: Host): Impo
 
 /** The same in pieces. */
 export function* finishing(
-    { lines, remarks, arrays }: Conversion,
+    { lines, remarks, arrays, headerUses }: Conversion,
     path: string,
     host: Host,
 ): Steps<Imported> {
@@ -66,7 +67,7 @@ export function* finishing(
     const before = yield* analysed(document, path, host);
     const problems = before?.problems ?? [];
     const found = [...remarks];
-    const traps = trapsIn(problems, lines, remarks);
+    const traps = [...headerTraps(headerUses, lines), ...trapsIn(problems, lines, remarks, headerUses)];
     for (const { line, message, isFinal } of traps)
         if (!isFinal) found.push({ kind: 'trap', at: lines[line]?.at, message });
     const waivers = waiversFor(problems, document);
@@ -143,11 +144,27 @@ interface FoundTrap {
 /** Whether a problem is an error that no waiver accepts. */
 const isFinal = (problem: Problem): boolean => isError(problem) && !isWaivable(problem.code);
 
+/** What is wrong by itself with names out of headers, at the first row that uses each. */
+function headerTraps(uses: readonly HeaderUse[], lines: readonly ImportedLine[]): FoundTrap[] {
+    return uses.flatMap(({ row, trap }) => {
+        const line = lineOfRow(row, lines);
+        return trap === undefined || line === undefined ? [] : { line, message: trap, isFinal: false };
+    });
+}
+
+/** The first line of a row of the C. */
+function lineOfRow(row: CPlace, lines: readonly ImportedLine[]): number | undefined {
+    const key = keyOf(row);
+    const line = lines.findIndex(({ at }) => keyOf(at) === key);
+    return line === -1 ? undefined : line;
+}
+
 /** The traps that the checks find, except where the row has one of the same kind already, or an error about its frame that stays. */
 function trapsIn(
     problems: readonly Problem[],
     lines: readonly ImportedLine[],
     remarks: readonly Remark[],
+    uses: readonly HeaderUse[],
 ): FoundTrap[] {
     const named = new Set(remarks.filter(({ kind }) => kind === 'trap').map(({ at }) => keyOf(at)));
     const refused = new Set(
@@ -159,10 +176,28 @@ function trapsIn(
     return problems
         .filter(problem => TRAPS.has(problem.code) && !isSaid(problem))
         .map(problem => ({
-            line: lineOf(problem),
+            line: usedLine(problem, lines, uses) ?? lineOf(problem),
             message: withLinesOfC(problem.message, lines),
             isFinal: isFinal(problem),
         }));
+}
+
+/** Where a name is used that an import line takes out of a header; `undefined` if the problem is none of such a name. */
+function usedLine(
+    problem: Problem,
+    lines: readonly ImportedLine[],
+    uses: readonly HeaderUse[],
+): number | undefined {
+    if (problem.code !== 'differs-from-platform' || lines[lineOf(problem)]?.at !== undefined)
+        return undefined;
+    const [defined] = problem.related;
+    const use = uses.find(
+        ({ definition: { file, line, character } }) =>
+            defined?.file === file &&
+            defined.range.start.line === line &&
+            defined.range.start.character === character,
+    );
+    return use && lineOfRow(use.row, lines);
 }
 
 /** A message with lines of the C in place of those of the result, which move with the comments. */

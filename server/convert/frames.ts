@@ -36,10 +36,13 @@ function textOf(tree: CNode, value: bigint, context: TableContext): string | und
     return context.target === 'xen' ? numberText(tree, value, context) : addressText(tree, value, context);
 }
 
+/** Whether a name stands for this value in C, and can be that of a frame. It is declared only if so. */
+const hasValue = (name: string, value: bigint, { names }: TableContext): boolean =>
+    names.valueInC(name) === value && nameAs(names, 'frame', name) !== undefined;
+
 /** Under `xlnx` C has a byte address. */
 function addressText(tree: CNode, value: bigint, context: TableContext): string | undefined {
-    if (tree.kind === 'name')
-        return nameAs(context.names, 'frame', tree.name)?.value === value ? tree.name : undefined;
+    if (tree.kind === 'name') return hasValue(tree.name, value, context) ? tree.name : undefined;
     const shifted = shiftedBy('<<', tree);
     const number = shifted && written(shifted, () => undefined);
     if (number !== undefined && number.value << BigInt(PAGE_BITS) === value) return `mfn ${number.text}`;
@@ -49,10 +52,7 @@ function addressText(tree: CNode, value: bigint, context: TableContext): string 
 
 /** Under `xen` C has a frame number. */
 function numberText(tree: CNode, value: bigint, context: TableContext): string | undefined {
-    if (tree.kind === 'name') {
-        const address = nameAs(context.names, 'frame', tree.name)?.value;
-        return address !== undefined && frameNumber(address) === value ? tree.name : undefined;
-    }
+    if (tree.kind === 'name') return hasValue(tree.name, value, context) ? tree.name : undefined;
     const shifted = shiftedBy('>>', tree);
     const address = shifted && written(shifted, addressNames(shifted, context));
     if (address !== undefined && frameNumber(address.value) === value) return `at ${address.text}`;

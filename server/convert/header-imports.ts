@@ -24,7 +24,7 @@ export interface HeaderName {
     readonly header: string;
 }
 
-/** An `import` line is not longer than this, unless one of its parts is. */
+/** The parts of an `import` line, behind the path, are not longer than this, unless a single one is: paths in trees are long. */
 const WIDEST = 100;
 
 export class HeaderImports {
@@ -141,7 +141,7 @@ function wrapped(start: string, parts: readonly string[]): string[] {
     for (const part of parts) {
         const last = lines.at(-1);
         const longer = last === undefined ? '' : `${last}, ${part}`;
-        if (last === undefined || longer.length > WIDEST) lines.push(start + part);
+        if (last === undefined || longer.length - start.length > WIDEST) lines.push(start + part);
         else lines[lines.length - 1] = longer;
     }
     return lines;

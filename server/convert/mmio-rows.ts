@@ -6,6 +6,7 @@ import { REGISTER_BYTES } from '../model/page';
 import { type Address, addressFrom, addressOf } from './addresses';
 import { type CNode, treeOf } from './c-expression';
 import { type ConvertedTable, nameAs, type Part, type TableContext } from './context';
+import { trapCut } from './cut-values';
 import type { FieldRow } from './elements';
 import { numeral, written } from './expression';
 import { type FieldValues, numberOf } from './field-values';
@@ -45,6 +46,7 @@ function convertRow(each: FieldRow, lines: BlockLines, context: TableContext): v
         lines.comment([`left out: ${speltFields(each)}: ${why}`]);
         return remark('left-out', row.at, why);
     }
+    trapCut(values, row.at, lines, context);
     const range = rangeOf(values, context);
     if (range.end !== undefined) trapEnd(range.end, row.at, lines, context);
     if (isAllOnes(values, target)) changedMask(row.at, lines, context);

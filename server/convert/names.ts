@@ -104,9 +104,17 @@ export class Names {
         return this.checked;
     }
 
-    /** Lines that declare what the platform does not have; none if it has everything. `trapOf` names what is wrong with a value. */
+    /** The names that the result declares. */
+    get own(): Iterable<Declared> {
+        return this.declared.values();
+    }
+
+    /**
+     * Lines that declare what the platform does not have; none if it has everything. `trapOf` names what is wrong with the value of a
+     * name that the result declares itself.
+     */
     blocks(trapOf: (declared: Declared) => string | undefined): ImportedLine[] {
-        return this.importLines(trapOf).concat(...KINDS.map(kind => this.block(kind, trapOf)));
+        return this.importLines().concat(...KINDS.map(kind => this.block(kind, trapOf)));
     }
 
     /** The block of a kind; nothing if it has no names. */
@@ -121,18 +129,13 @@ export class Names {
         return lines.length === 0 ? lines : [BLANK, plain(`names ${kind} {`), ...lines, plain('}')];
     }
 
-    /** The lines that take names out of headers, with what is wrong with their values. */
-    private importLines(trapOf: (declared: Declared) => string | undefined): ImportedLine[] {
+    /** The lines that take names out of headers. */
+    private importLines(): ImportedLine[] {
         const named: (Declared & { readonly header: string })[] = [];
         for (const each of this.declared.values())
             if (each.header !== undefined) named.push({ ...each, header: each.header });
         const names = KINDS.flatMap(kind => named.filter(each => each.kind === kind));
-        const traps = names.flatMap(each => trapOf(each) ?? []);
-        return [
-            ...(traps.length === 0 ? [] : [BLANK]),
-            ...traps.map(trap => plain(`// ${TRAP}${trap}`)),
-            ...(this.headers?.lines(names, this.target) ?? []).map(plain),
-        ];
+        return (this.headers?.lines(names, this.target) ?? []).map(plain);
     }
 
     /** The macros that the result reads its headers without, as it cannot say them; none if it reads no header. */

@@ -3,8 +3,9 @@
 import { count, short } from '../diagnostics/phrases';
 import type { Steps } from '../language/steps';
 import type { Target } from '../model/targets';
-import type { Conversion, ConvertOptions, Refusal } from './convert';
+import type { Conversion, ConvertOptions } from './convert';
 import type { PlatformNames } from './platform-names';
+import type { Refusal } from './refusals';
 import { isFailure } from './remarks';
 
 /** The file that C was pasted into. */

@@ -118,9 +118,9 @@ function noteProblem({ kind, at, message }: CProblem, own: readonly CTable[], re
         case 'no-value':
         case 'index':
         case 'index-twice':
+        case 'changed':
             return;
         case 'value-twice':
-        case 'changed':
             if (own.some(table => isIn(at, table))) remark('note', at, message);
             return;
         case 'directive':

@@ -4,9 +4,10 @@ import { isUnread } from '../c/problems';
 import type { CProblem, CTable, DisabledTable, Reading } from '../c/reading';
 import { short } from '../diagnostics/phrases';
 import { isName } from './c-expression';
-import type { ConvertOptions, Refusal } from './convert';
+import type { ConvertOptions } from './convert';
 import { type FoundTable, foundTable, isAboutAccess } from './found-table';
 import { strayText } from './reading-notes';
+import type { Refusal } from './refusals';
 import type { Remedies } from './remedies';
 
 /** The tables to convert, in the order of the text; or what is in the way. */
@@ -15,18 +16,16 @@ export function chooseTables(
     { tables: wanted, shown, remedies }: Pick<ConvertOptions, 'tables' | 'shown' | 'remedies'>,
 ): { readonly tables: readonly FoundTable[] } | Refusal {
     const refused = readings.map(({ refused }) => refused).find(each => each !== undefined);
-    if (refused !== undefined)
-        return { refusal: `${shown(refused.at.file)}:${refused.at.line + 1}: ${refused.message}` };
+    if (refused !== undefined) return { refusal: refused.message, at: refused.at };
     const found = readings.flatMap(({ tables }) => tables.flatMap(table => foundTable(table) ?? []));
     const tables =
         wanted.length === 0
             ? found.filter(each => !givesWay(each, found))
             : found.filter(({ table }) => wanted.includes(table.name));
     const missing = wanted.find(name => !tables.some(({ table }) => table.name === name));
-    if (missing !== undefined || tables.length === 0)
-        return { refusal: whyMissing(missing, found, readings, shown, remedies) };
+    if (missing !== undefined || tables.length === 0) return whyMissing(missing, found, readings, remedies);
     const twice = tables.find((each, at) => tables.findIndex(({ kind }) => kind === each.kind) < at);
-    if (twice !== undefined) return { refusal: whyTwice(twice, tables, shown, remedies.tables) };
+    if (twice !== undefined) return whyTwice(twice, tables, shown, remedies.tables);
     return { tables };
 }
 
@@ -60,9 +59,8 @@ function whyMissing(
     wanted: string | undefined,
     found: readonly FoundTable[],
     readings: readonly Reading[],
-    shown: Shown,
     remedies: Remedies,
-): string {
+): Refusal {
     const disabled = readings
         .flatMap(reading => reading.disabled)
         .filter(({ name }) => (wanted ?? name) === name);
@@ -70,29 +68,30 @@ function whyMissing(
     const what =
         wanted === undefined ? 'there is no table of access control' : `there is no table ${short(wanted)}`;
     if (first !== undefined) {
-        const place = `${shown(first.at.file)}:${first.at.line + 1}`;
-        return `${place}: ${short(first.name)} is in code that is not compiled ${whyDisabled(first, remedies)}`;
+        const refusal = `${short(first.name)} is in code that is not compiled ${whyDisabled(first, remedies)}`;
+        return { refusal, at: first.at };
     }
     const other = readings.flatMap(({ tables }) => tables).find(({ name }) => name === wanted);
-    if (other !== undefined) return whyNoTable(other, shown);
+    if (other !== undefined) return { refusal: whyNoTable(other), at: other.at };
     if (found.length === 0) {
         const stray = readings.flatMap(({ strays }) => strays).find(({ names }) => isAboutAccess(names));
-        if (stray !== undefined) return `${shown(stray.at.file)}:${stray.at.line + 1}: ${strayText(stray)}`;
+        if (stray !== undefined) return { refusal: strayText(stray), at: stray.at };
         const problem = hidingTables(readings);
         if (problem !== undefined)
-            return `${shown(problem.at.file)}:${problem.at.line + 1}: ${problem.message}, which may be why ${what}`;
-        return `${what} in ${readings.length === 1 ? 'the file' : 'the files'}; name the file that has the arrays`;
+            return { refusal: `${problem.message}, which may be why ${what}`, at: problem.at };
+        const where = readings.length === 1 ? 'the file' : 'the files';
+        return { refusal: `${what} in ${where}; name the file that has the arrays` };
     }
-    return `${what}; there are ${found.map(({ table }) => short(table.name)).join(', ')}`;
+    return { refusal: `${what}; there are ${found.map(({ table }) => short(table.name)).join(', ')}` };
 }
 
 /** What an array is that is no table. */
-function whyNoTable({ name, at, elementType, fields }: CTable, shown: Shown): string {
+function whyNoTable({ name, elementType, fields }: CTable): string {
     const why =
         fields === undefined
             ? "which nothing that was read declares; give its header's folder with -I"
             : 'whose fields are not those of a node, reset, mmio or clock table';
-    return `${shown(at.file)}:${at.line + 1}: ${short(name)} is an array of ${short(elementType)}, ${why}`;
+    return `${short(name)} is an array of ${short(elementType)}, ${why}`;
 }
 
 /** What may have swallowed a table: that not all was read, else the first that was not understood. */
@@ -112,10 +111,11 @@ function whyTwice(
     tables: readonly FoundTable[],
     shown: Shown,
     remedy: string,
-): string {
+): Refusal {
     const first = tables.find(each => each.kind === kind)?.table ?? table;
     if (first.at.file === table.at.file && first.at.line === table.at.line)
-        return `${shown(table.at.file)}:${table.at.line + 1}: ${short(table.name)} is read twice; name or include its file once`;
+        return { refusal: `${short(table.name)} is read twice; name or include its file once`, at: table.at };
     const places = [first, table].map(({ name, at }) => `${short(name)} (${shown(at.file)}:${at.line + 1})`);
-    return `there are two ${kind} tables, ${places.join(' and ')}, and a file has one of a kind; ${remedy}`;
+    const both = places.join(' and ');
+    return { refusal: `there are two ${kind} tables, ${both}, and a file has one of a kind; ${remedy}` };
 }

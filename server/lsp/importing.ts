@@ -3,6 +3,7 @@
 import { bundledNames } from '../convert/bundled-names';
 import { converting } from '../convert/convert';
 import { finishing } from '../convert/finished';
+import { refusalText } from '../convert/refusals';
 import { REMEDIES_IN_EDITOR } from '../convert/remedies';
 import { placeText, reportLines } from '../convert/report';
 import type { Steps } from '../language/steps';
@@ -44,7 +45,8 @@ export function* importTables(
         remedies: REMEDIES_IN_EDITOR,
         shown,
     });
-    if ('refusal' in conversion) return { text: null, report: `${conversion.refusal}\n`, links: [] };
+    if ('refusal' in conversion)
+        return { text: null, report: `${refusalText(conversion, shown)}\n`, links: [] };
     const { text, remarks } = yield* finishing(conversion, target, host);
     const lines = reportLines(remarks, conversion, shown);
     const links = remarks.flatMap(({ at }, line) =>

@@ -71,17 +71,19 @@ names node {
 `,
     ],
     'many names are several lines': [
-        `#include "ids.h"
+        `#include <a/folder/of/a/long/name/ids.h>
 struct pm_access { uint64_t addr; bool hwdom_access; };
 static const struct pm_access pm_node_access[] = {
 ${Array.from({ length: 4 }, (_, at) => `    [A_DEVICE_OF_A_LONG_NAME_${at}_X] = { .hwdom_access = true },\n`).join('')}};
---- ids.h
+--- a/folder/of/a/long/name/ids.h
 enum {
 ${Array.from({ length: 9 }, (_, at) => `    A_DEVICE_OF_A_LONG_NAME_${at}_X,\n`).join('')}};
 `,
-        {},
-        `import "ids.h" as node A_DEVICE_OF_A_LONG_NAME_0_X, node A_DEVICE_OF_A_LONG_NAME_1_X
-import "ids.h" as node A_DEVICE_OF_A_LONG_NAME_2_X, node A_DEVICE_OF_A_LONG_NAME_3_X
+        { folders: ['.'] },
+        `include "."
+
+import "a/folder/of/a/long/name/ids.h" as node A_DEVICE_OF_A_LONG_NAME_0_X, node A_DEVICE_OF_A_LONG_NAME_1_X, node A_DEVICE_OF_A_LONG_NAME_2_X
+import "a/folder/of/a/long/name/ids.h" as node A_DEVICE_OF_A_LONG_NAME_3_X
 `,
     ],
 };

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { bundledNames } from '../../server/convert/bundled-names';
 import { type ConvertOptions, convert } from '../../server/convert/convert';
 import { finished, type Imported } from '../../server/convert/finished';
+import { refusalText } from '../../server/convert/refusals';
 import { isFailure } from '../../server/convert/remarks';
 import type { Host } from '../../server/model/host';
 import { includeFinder } from '../../server/model/includes';
@@ -72,7 +73,11 @@ export function importOf(
     const [[name, text] = ['', '']] = files;
     const sources = [{ path: `/tree/${name}`, bytes: Buffer.from(text) }];
     const conversion = convert(sources, optionsFor(files, options));
-    if ('refusal' in conversion) return { text: '', remarks: `refused: ${conversion.refusal}\n` };
+    if ('refusal' in conversion)
+        return {
+            text: '',
+            remarks: `refused: ${refusalText(conversion, path => path.replace('/tree/', ''))}\n`,
+        };
     const imported = finished(conversion, TARGET_FILE, hostIn(files));
     const lines = imported.remarks.map(({ kind, at, message }) => {
         const place = at === undefined ? '' : `${at.file.replace('/tree/', '')}:${at.line + 1}: `;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { readConstants } from '../../server/convert/convert';
+import { readConstants } from '../../server/convert/constants';
 import { platformDifferences } from '../../server/convert/platform-differences';
 import type { NameKind } from '../../server/language/syntax';
 import { platformOf } from '../../server/model/platforms';
