@@ -1,5 +1,6 @@
 // "EEMI: Import Tables from This C File" in a real VS Code: from the explorer by its menu, for one file and for several, and from an editor
-// whose text is not saved; what becomes of the result when it is saved, and where the report leads to.
+// whose text is not saved; what becomes of the result when it is saved, and where the report leads to. The file is in Latin-1, which VS
+// Code takes for UTF-8: it shows replacement characters, and the result has the letters.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -18,10 +19,11 @@ const TABLES = `#include "ids.h"
 struct pm_access { uint64_t addr; bool hwdom_access; };
 
 static const struct pm_access pm_node_access[] = {
-    [DEV_A] = { MM_A },  /* the console */
+    [DEV_A] = { MM_A },  /* the console at M\u00e1laga */
     [DEV_B] = { .hwdom_access = true },
 };
 `;
+const COMMENT = '// the console at M\u00e1laga';
 const RESETS = `#include "ids.h"
 
 static const struct pm_access pm_reset_access[] = {
@@ -36,7 +38,7 @@ export const driveImport = (host: VsCodeHost, root: string): Promise<void> =>
     inWindow(host, root, { name: 'import', write: writeTables, themes: ['dark'] }, use);
 
 function writeTables(folder: string): void {
-    writeFileSync(path.join(folder, 'tables.c'), TABLES);
+    writeFileSync(path.join(folder, 'tables.c'), TABLES, 'latin1');
     writeFileSync(path.join(folder, 'resets.c'), RESETS);
     writeFileSync(path.join(folder, 'ids.h'), IDS);
 }
@@ -53,7 +55,7 @@ async function use({ page, folder, inThemes }: Shown): Promise<void> {
         return false;
     });
     await choose(page, entry);
-    await showsImported(page, 'tables.eemi', '2 rows', ['DEV_A -> MM_A', '// the console', 'DEV_B -> hwdom']);
+    await showsImported(page, 'tables.eemi', '2 rows', ['DEV_A -> MM_A', COMMENT, 'DEV_B -> hwdom']);
     await inThemes('explorer');
     await save(page, path.join(folder, 'tables.eemi'));
     await inThemes('saved');
@@ -62,6 +64,7 @@ async function use({ page, folder, inThemes }: Shown): Promise<void> {
     await openFile(page, 'tables.c');
     const source = page.locator('.editor-group-container').first();
     await shows(source, '[DEV_B] = { .hwdom_access = true },');
+    await shows(source, '/* the console at M\ufffdlaga */');
     await source.locator('.view-line', { hasText: '[DEV_B]' }).click();
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
@@ -133,6 +136,7 @@ async function save(page: Page, file: string): Promise<void> {
     await until(`${file} has the tables`, () =>
         /^import "ids\.h" as [\s\S]*DEV_B -> hwdom/m.test(readFileSync(file, 'utf8')),
     );
+    assert.ok(readFileSync(file, 'utf8').includes(COMMENT));
     const result = page.locator('.editor-group-container').first();
     await result.locator('.tab.active:not(.dirty)', { hasText: path.basename(file) }).waitFor();
     await hasNoError(page, result);
