@@ -2,7 +2,7 @@
 // What the result then means, and whether it has the numbers of the C, is for others to look at.
 
 import { readCInPieces, readCRowsInPieces, tokensOfC } from '../c/read';
-import type { CDefinition, CFile, COptions, CPlace, Reading } from '../c/reading';
+import type { CDefinition, CFile, COptions, CPlace, CProblem, Reading } from '../c/reading';
 import { finish, type Steps } from '../language/steps';
 import type { TableKind } from '../language/syntax';
 import { baseName } from '../model/paths';
@@ -247,10 +247,14 @@ function* sourcesOf(files: readonly CFile[], options: ConvertOptions): Steps<Sou
     if (options.edition !== undefined && !traitsOf(target).editions.includes(options.edition))
         return { refusal: `target ${target} has no edition ${options.edition}; leave out --edition` };
     const found = { target, platform, constantOf };
-    if (first.every(({ problems }) => problems.length === 0) && chosen.tables.every(isKnown))
+    if (first.every(({ problems }) => problems.every(isOfKnown)) && chosen.tables.every(isKnown))
         return { ...found, readings: first, tables: chosen.tables, assumed: [] };
     return yield* readAgain(files, first, found, options);
 }
+
+/** Whether a problem is about values that are known, so that it stays the same whatever stands in headers that are not there. */
+const isOfKnown = ({ kind }: CProblem): boolean =>
+    kind === 'index-twice' || kind === 'value-twice' || kind === 'changed';
 
 /** Whether all names in a table have values. */
 const isKnown = ({ table: { rows } }: FoundTable): boolean =>
