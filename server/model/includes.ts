@@ -4,8 +4,13 @@ import type { CFile, COptions } from '../c/reading';
 import type { Failure } from './host';
 import { resolvePath } from './paths';
 
+/** In Xen's trees before 4.16 the headers of `asm/` are in `asm-arm/`, and only a build makes the link that has their name. */
+const LINK = 'asm/';
+const LINKED = 'asm-arm/';
+
 /**
- * Finds the files of `#include` directives: one in quotes beside the including file first, then each in the folders, in their order.
+ * Finds the files of `#include` directives: one in quotes beside the including file first, then each in the folders, in their order,
+ * and then behind the link that a build would make.
  * `bytes` gives a file's bytes, or why there are none; folders are full paths without `/` at the end. A file is asked for once.
  */
 export function includeFinder(
@@ -21,9 +26,11 @@ export function includeFinder(
         return file;
     };
     return (path, from, how) => {
+        const inFolders = (name: string): string[] => folders.map(folder => resolvePath(`${folder}/`, name));
         const places = [
             ...(how === 'quoted' ? [resolvePath(from, path)] : []),
-            ...folders.map(folder => resolvePath(`${folder}/`, path)),
+            ...inFolders(path),
+            ...(path.startsWith(LINK) ? inFolders(LINKED + path.slice(LINK.length)) : []),
         ];
         for (const place of path.startsWith('/') ? [path] : places) {
             const file = fileAt(place);

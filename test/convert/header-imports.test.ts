@@ -49,6 +49,11 @@ import "inc/ids.h" as node DEV_*
         { folders: ['.'] },
         'include "."\n\nimport "ids.h" as frame at MM_A, node DEV_*\n',
     ],
+    'the folder that a build of an older tree makes a link to': [
+        `#include <asm/ids.h>\n#include <asm/mm.h>\n${TABLE}--- none/asm/other.h\n--- inc/asm-arm/ids.h\n#define DEV_A 1\n#define DEV_B 2\n#define MM_A 0x30000\n--- inc/asm-arm/mm.h\n#undef MM_A\n#define MM_A 0x20000\n--- inc/asm/mm.h\n#undef MM_A\n#define MM_A 0x10000\n`,
+        { folders: ['none', 'inc'] },
+        'include "inc"\n\nimport "inc/asm/mm.h" as frame at MM_A\nimport "inc/asm-arm/ids.h" as node DEV_*\n',
+    ],
     'what the C gives another value than its header is declared': [
         `#define BASE 4\n#include "ids.h"\n#define DEV_B 9\n${TABLE}--- ids.h\n#define DEV_A (BASE + 1)\n#define MM_A 0x10000\n`,
         {},
