@@ -9,7 +9,7 @@ import { addressOfFrame, isWholePages, PAGE_BYTES } from '../model/page';
 import { devicesIn, lastPageOf } from '../model/page-owners';
 import type { AccessRow, AddressUse, Program } from '../model/program';
 import type { Scope } from '../model/scope';
-import { asOtherKind, numberIn, type OtherKind } from '../model/written-number';
+import { asOtherKind, numberIn, type OtherKind, writtenAs } from '../model/written-number';
 
 /** A guest for a driver needs a few devices, and a cluster of processors with its memories no more than this. */
 export const MANY_DEVICES = 8;
@@ -23,11 +23,9 @@ interface Devices {
 export const devicesOf = (scope: Scope): Devices => ({ deviceAt: page => deviceAt(scope, page) });
 
 /** The page that a row's frame was meant as, if it is written as a number of the other kind. */
-export function rowMeant(row: AccessRow, devices: Devices): OtherKind | undefined {
-    // Most rows name their frame, and a row reads its line again for the rest.
-    const frame = row.frameName === undefined ? row.frame : undefined;
-    const written = frame && numberIn(frame);
-    return written && asOtherKind(written, page => devices.deviceAt(page));
+export function rowMeant({ numberForm, address }: AccessRow, devices: Devices): OtherKind | undefined {
+    if (numberForm === undefined || address === undefined) return undefined;
+    return asOtherKind(writtenAs(numberForm, address), page => devices.deviceAt(page));
 }
 
 /** The page that a register's address was meant as, if it is a frame number. */

@@ -119,6 +119,8 @@ interface Cut {
     readonly line: Line;
     /** Its cells, one below the other in one text: a list of them takes several times the memory. */
     readonly cells: string;
+    /** Whether it takes part in the columns. */
+    readonly takesPart: boolean;
     readonly indent: string;
     /** As that of its node. */
     readonly comment: number;
@@ -147,10 +149,12 @@ function* groupsIn(lines: readonly Line[]): Steps<Group[]> {
             group = { cuts: [], widths: [] };
             groups.push(group);
         }
-        widen(group.widths, cells);
+        const isNarrow = takesPart(cells);
+        if (isNarrow) widen(group.widths, cells);
         group.cuts.push({
             line,
             cells: cells.join('\n'),
+            takesPart: isNarrow,
             indent: indentOf({ node }),
             comment: node.comment,
             isUnread: node.flaws.length > 0 || node.statement.kind === 'unreadable',
@@ -230,16 +234,31 @@ function laidOut(cut: Cut, widths: readonly number[], column: number): string {
     return cut.isEmpty ? code + words : `${code.padEnd(column)} ${words}`;
 }
 
-/** A line without its comment. */
-const codeOf = ({ indent, cells }: Cut, widths: readonly number[]): string =>
-    indent + aligned(cells.split('\n'), widths);
+/** A line without its comment: each cell in its column. */
+function codeOf({ indent, cells, takesPart }: Cut, widths: readonly number[]): string {
+    let code = '';
+    let start = 0;
+    let column = 0;
+    for (let end = cells.indexOf('\n'); end !== -1; end = cells.indexOf('\n', start)) {
+        const cell = cells.slice(start, end);
+        code = beside(code, takesPart ? cell.padEnd(widths[column] ?? 0) : cell);
+        start = end + 1;
+        column++;
+    }
+    return indent + beside(code, cells.slice(start));
+}
+
+/** Two parts of a line with a blank between them; nothing stands for one that is left out. */
+function beside(left: string, right: string): string {
+    if (left === '' || right === '') return left + right;
+    return `${left} ${right}`;
+}
 
 const indentOf = ({ node }: Pick<Line, 'node'>): string =>
     node.before === 'file' || node.statement.kind === 'close' ? '' : INDENT;
 
 /** Makes room for the cells of a line in the columns of its group. */
 function widen(widths: number[], cells: readonly string[]): void {
-    if (!takesPart(cells)) return;
     for (let at = 0; at < cells.length - 1; at++)
         widths[at] = Math.max(widths[at] ?? 0, cells[at]?.length ?? 0);
 }
@@ -248,13 +267,6 @@ function takesPart(cells: readonly string[]): boolean {
     let sum = 0;
     for (let at = 0; at < cells.length - 1; at++) sum += cells[at]?.length ?? 0;
     return sum <= WIDEST;
-}
-
-function aligned(cells: readonly string[], widths: readonly number[]): string {
-    if (!takesPart(cells)) return cells.filter(cell => cell !== '').join(' ');
-    const last = cells.length - 1;
-    const padded = cells.map((cell, at) => (at === last ? cell : cell.padEnd(widths[at] ?? 0)));
-    return padded.filter(cell => cell !== '').join(' ');
 }
 
 /** The column of comments: right of the longest line, with or without a comment. Very long lines do not count. */

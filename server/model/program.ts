@@ -136,6 +136,9 @@ export interface FrameUse {
     readonly name: NameEntry | undefined;
 }
 
+/** A number for a frame: `at` a byte address, or `mfn` a frame number. */
+export type NumberForm = 'at' | 'mfn';
+
 /** There may be very many rows, so a row stores only numbers, and reads its line again for the rest. */
 export class AccessRow extends Anchored {
     /** The id and index of the first run. */
@@ -154,6 +157,8 @@ export class AccessRow extends Anchored {
         readonly hwdom: boolean,
         /** Whether the right side has an error, so that it is unknown what the row grants. */
         readonly faulty: boolean,
+        /** How its frame is written, if that is a number; `undefined` if names are involved. */
+        readonly numberForm: NumberForm | undefined,
     ) {
         super(at);
         const [first] = runs;

@@ -1,23 +1,34 @@
 // Numbers that are written for a page, as a frame number or as a byte address, and those of them that are meant as the other.
 
 import type { DeclarationNode } from '../language/statements/declaration';
-import type { Expression } from '../language/syntax';
+import type { Expression, FrameNode } from '../language/syntax';
 import { evaluate } from './evaluate';
 import type { NameEntry } from './names';
 import { addressOfFrame, frameNumber, LAST_FRAME } from './page';
-import type { FrameUse } from './program';
+import type { FrameUse, NumberForm } from './program';
 
-/** A number that is not computed from names: `at` a byte address, or `mfn` a frame number. */
+/** A number that is not computed from names. */
 export interface WrittenNumber {
-    readonly form: 'at' | 'mfn';
+    readonly form: NumberForm;
     readonly value: bigint;
 }
 
 /** The number by which a row or a domain gives a frame; `undefined` if names are involved. */
 export function numberIn({ node, address }: FrameUse): WrittenNumber | undefined {
-    if (node.form === 'mfn') return { form: 'mfn', value: frameNumber(address) };
-    const isNumber = node.form === 'at' && node.value !== undefined && isNumeric(node.value);
-    return isNumber ? { form: 'at', value: address } : undefined;
+    const form = numberFormOf(node);
+    return form && writtenAs(form, address);
+}
+
+/** The number that stands for a byte address. */
+export const writtenAs = (form: NumberForm, address: bigint): WrittenNumber => ({
+    form,
+    value: form === 'mfn' ? frameNumber(address) : address,
+});
+
+/** How the number of a frame is written; `undefined` if names are involved. */
+export function numberFormOf({ form, value }: FrameNode): NumberForm | undefined {
+    if (form === 'mfn') return 'mfn';
+    return form === 'at' && value !== undefined && isNumeric(value) ? 'at' : undefined;
 }
 
 /** The number by which a frame is declared; `undefined` if names are involved, or without a value. */

@@ -21,6 +21,6 @@ const shortened = (lines: readonly string[]): readonly string[] =>
         : [...lines.slice(0, MOST_LINES - 1), `/* and ${lines.length - MOST_LINES + 1} more */`];
 
 const withRuns = (
-    { at, subjectName, through, hwdom, faulty }: AccessRow,
+    { at, subjectName, through, hwdom, faulty, numberForm }: AccessRow,
     runs: readonly IdRun[],
-): AccessRow => new AccessRow(at, runs, subjectName, through, hwdom, faulty);
+): AccessRow => new AccessRow(at, runs, subjectName, through, hwdom, faulty, numberForm);

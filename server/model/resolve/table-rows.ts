@@ -24,6 +24,7 @@ import {
 } from '../program';
 import type { Scope } from '../scope';
 import { traitsOf } from '../targets';
+import { numberFormOf } from '../written-number';
 import { isCutOff } from './cut-off';
 import { framesFor } from './frames-instead';
 import { MOST_RUNS } from './index-runs';
@@ -62,7 +63,7 @@ export function resolveAccessRow(
     if (swapped !== undefined) {
         const found = resolveIds(resolution, kind, line, swapped);
         const its = found && indexRuns(resolution, macro, line, swapped, found, undefined);
-        return new AccessRow(line, its ?? NO_RUNS, found?.name, undefined, false, true);
+        return new AccessRow(line, its ?? NO_RUNS, found?.name, undefined, false, true, undefined);
     }
     const grant = resolveGrant(resolution, line, node.grant);
     const faulty = grant.faulty || isCutOff(line, node);
@@ -71,7 +72,8 @@ export function resolveAccessRow(
     if (node.missing !== undefined && ids !== undefined)
         reportMissing(resolution, kind, line, node.missing, node.subject.first, node.subject.last, ids);
     const through = grant.frame?.name ?? grant.frame?.address;
-    return new AccessRow(line, runs ?? NO_RUNS, ids?.name, through, grant.hwdom, faulty);
+    const form = typeof through === 'bigint' && grant.frame ? numberFormOf(grant.frame.node) : undefined;
+    return new AccessRow(line, runs ?? NO_RUNS, ids?.name, through, grant.hwdom, faulty, form);
 }
 
 /** A row of an mmio table; `undefined` without a valid address and mask. */
