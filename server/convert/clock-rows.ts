@@ -38,11 +38,13 @@ export function* convertClocks(table: TableContext): Steps<ConvertedTable> {
     const context = { ...table, rule, lines: new BlockLines() };
     noteFirstForm(table);
     let open: OpenRow | undefined;
+    let joined = 0;
     yield* inPieces(rows, each => {
         const next = openRow(each, context);
         if (open !== undefined && next !== undefined && continues(open, next, each)) {
             open.nodes.push(...next.nodes);
             open.comments.push(...next.comments);
+            joined++;
             return;
         }
         if (open !== undefined) close(open, context);
@@ -54,7 +56,8 @@ export function* convertClocks(table: TableContext): Steps<ConvertedTable> {
     if (open !== undefined) close(open, context);
     sayUncounted(table, context.lines);
     context.lines.trivia(table.found.table.tail);
-    return { head: rule === undefined ? [] : [`    index ${rule.text}`], lines: context.lines.finished() };
+    const lines = context.lines.finished();
+    return { head: rule === undefined ? [] : [`    index ${rule.text}`], lines, joined };
 }
 
 /** In AMD's first trees the fields have other names than in the C that is generated. */

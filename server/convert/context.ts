@@ -35,6 +35,8 @@ export interface ConvertedTable {
     /** The lines below the head that are no rows. */
     readonly head: readonly string[];
     readonly lines: readonly ImportedLine[];
+    /** How many rows of the C are in a line with another one. */
+    readonly joined?: number;
 }
 
 /** A part of a row; `spelt` is how C has it, where the language has to say it in another way. */

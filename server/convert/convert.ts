@@ -67,6 +67,8 @@ export interface Conversion {
         readonly kind: TableKind;
         readonly name: string;
         readonly rows: number;
+        /** How many rows the C has for them: for a clock, one for each of its nodes. */
+        readonly rowsInC: number;
         /** Of pasted C, what became of rows that stand behind conditions, each as a part of a title. */
         readonly said: readonly string[];
     }[];
@@ -140,10 +142,11 @@ export function* converting(files: readonly CFile[], options: ConvertOptions): S
             .map(plainLine)
             .concat(outputLines(options.header), blocks, ...converted.map(({ lines }) => lines)),
         remarks,
-        tables: converted.map(({ found, rows, said }) => ({
+        tables: converted.map(({ found, rows, rowsInC, said }) => ({
             kind: found.kind,
             name: found.table.name,
             rows,
+            rowsInC,
             said,
         })),
         arrays: arraysOf(rows, target),
@@ -367,9 +370,14 @@ function* convertedTable(context: TableContext): Steps<ConvertedTable> {
 }
 
 /** The block of a table with its comments, a blank line above it, and how many rows it has. */
-function tableLines({ head, lines }: ConvertedTable, { found }: TableContext, pasted: string | undefined) {
+function tableLines(
+    { head, lines, joined = 0 }: ConvertedTable,
+    { found }: TableContext,
+    pasted: string | undefined,
+) {
     const { kind, table } = found;
     const inner = pasted === undefined ? { lines, said: [] } : withConditional(lines, table, pasted);
+    const rows = lines.filter(({ at }) => at !== undefined).length;
     const block = [
         plainLine(''),
         ...headComments(table).map(plainLine),
@@ -381,7 +389,8 @@ function tableLines({ head, lines }: ConvertedTable, { found }: TableContext, pa
     return {
         lines: block,
         said: inner.said,
-        rows: lines.filter(({ at }) => at !== undefined).length,
+        rows,
+        rowsInC: rows + joined,
         isByPosition: head.some(line => line.endsWith(' & 0x3fff')),
     };
 }

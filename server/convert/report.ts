@@ -19,13 +19,19 @@ export function reportLines(
     { tables }: Pick<Conversion, 'tables'>,
     shown: (file: string) => string,
 ): string[] {
-    const found = tables.map(({ kind, name, rows }) => `${kind} ${name} (${count(rows, 'row')})`).join(', ');
+    const found = tables
+        .map(({ kind, name, rows, rowsInC }) => `${kind} ${name} (${rowsText(rows, rowsInC)})`)
+        .join(', ');
     const counts = (['left-out', 'changed', 'error', 'trap'] as const).flatMap(kind =>
         countOf(kind, remarks),
     );
     const summary = counts.length === 0 ? found : `${found}: ${counts.join(', ')}`;
     return [...remarks.map(remark => remarkLine(remark, shown)), summary];
 }
+
+/** Who counts the rows of the C misses none. */
+const rowsText = (rows: number, inC: number): string =>
+    `${count(rows, 'row')}${inC === rows ? '' : ` for ${inC} in C`}`;
 
 /** A place as a line of the report begins with it. */
 export const placeText = ({ file, line }: CPlace, shown: (file: string) => string): string =>
