@@ -8,6 +8,7 @@ import { addTo } from '../language/sorted';
 import type { NameKind } from '../language/syntax';
 import { ownerOfWord } from '../language/words';
 import type { Target } from '../model/targets';
+import { numbersNothing } from './platform-differences';
 
 /** How the result refers to headers. */
 export interface HeaderAccess {
@@ -50,12 +51,14 @@ export class HeaderImports {
         return isSaid && this.constantsOf(at.file).get(name)?.value === value ? at.file : undefined;
     }
 
-    /** The lines for some names; none without names. */
-    lines(names: readonly HeaderName[], target: Target): string[] {
+    /** The lines for some names; none without names. `isKnown` tells whether a name is in scope without them. */
+    lines(names: readonly HeaderName[], target: Target, isKnown: (name: string) => boolean): string[] {
         if (names.length === 0) return [];
         const byHeader = new Map<string, HeaderName[]>();
         for (const each of names) addTo(byHeader, each.header, each);
-        const imports = [...byHeader].flatMap(([header, chosen]) => this.importLines(header, chosen, target));
+        const imports = [...byHeader].flatMap(([header, chosen]) =>
+            this.importLines(header, chosen, target, isKnown),
+        );
         const options = this.optionLines();
         return [...(options.length === 0 ? [] : ['', ...options]), '', ...imports];
     }
@@ -97,27 +100,74 @@ export class HeaderImports {
         return inside === 'x' ? '.' : inside?.slice(0, -'/x'.length);
     }
 
-    private importLines(header: string, names: readonly HeaderName[], target: Target): string[] {
+    private importLines(
+        header: string,
+        names: readonly HeaderName[],
+        target: Target,
+        isKnown: (name: string) => boolean,
+    ): string[] {
         const byKind = new Map<NameKind, string[]>();
         for (const { kind, name } of names) addTo(byKind, kind, name);
         const parts = [...byKind].flatMap(([kind, chosen]) =>
-            this.partsOf(header, kind === 'frame' ? `frame ${FRAMES_AS[target]}` : kind, chosen),
+            this.partsOf(
+                header,
+                kind,
+                kind === 'frame' ? `frame ${FRAMES_AS[target]}` : kind,
+                chosen,
+                isKnown,
+            ),
         );
         return wrapped(`import "${this.access.pathOf(header) ?? ''}" as `, parts);
     }
 
-    /** A pattern for exactly these names if that is shorter than the names. */
-    private partsOf(header: string, kind: string, names: readonly string[]): string[] {
-        const each = names.map(name => `${kind} ${name}`);
+    /** A pattern if that is shorter than the names: for all of a family, as people write it, or else for exactly these. */
+    private partsOf(
+        header: string,
+        kind: NameKind,
+        as: string,
+        names: readonly string[],
+        isKnown: (name: string) => boolean,
+    ): string[] {
+        const each = names.map(name => `${as} ${name}`);
         const start = beginningOf(names);
         if (names.length < 2 || start === '') return each;
+        const constants = this.constantsOf(header);
         const chosen = new Set(names);
-        const others = [...this.constantsOf(header).values()].filter(
+        const others = [...constants.values()].filter(
             constant => constant.name.startsWith(start) && !chosen.has(constant.name) && mayBeName(constant),
         );
-        const pattern = `${kind} ${start}*${others.map(({ name }) => ` not ${name}`).join('')}`;
+        const isFamily =
+            FAMILIES[kind]?.test(start) === true &&
+            names.length * 4 >= names.length + others.length &&
+            !others.some(({ name }) => isKnown(name));
+        const unwanted = isFamily ? others.filter(isNoMember(names, others, constants)) : others;
+        const pattern = `${as} ${start}*${unwanted.map(({ name }) => ` not ${name}`).join('')}`;
         return pattern.length < each.join(', ').length ? [pattern] : each;
     }
+}
+
+/** The beginnings that say that all names are ids of a kind: rows to come may use the others too. */
+const FAMILIES: Readonly<Partial<Record<NameKind, RegExp>>> = {
+    node: /(?:^|_)(?:NODE|DEV)_$/,
+    reset: /(?:^|_)(?:RESET|RST)_$/,
+    clock: /(?:^|_)CLK_$/,
+};
+const LARGEST_ID = 0xffff_ffffn;
+
+/** What of a family is left out all the same: markers, what is no id, and a second name for an id. */
+function isNoMember(
+    names: readonly string[],
+    others: readonly CConstant[],
+    constants: ReadonlyMap<string, CConstant>,
+): (constant: CConstant) => boolean {
+    const taken = new Set(names.map(name => constants.get(name)?.value));
+    const repeated = new Set<string>();
+    for (const { name, value } of others) {
+        if (taken.has(value)) repeated.add(name);
+        taken.add(value);
+    }
+    return ({ name, value }) =>
+        value === undefined || value < 0n || value > LARGEST_ID || numbersNothing(name) || repeated.has(name);
 }
 
 /** As what a tree's numbers for frames are taken. */

@@ -135,7 +135,9 @@ export class Names {
         for (const each of this.declared.values())
             if (each.header !== undefined) named.push({ ...each, header: each.header });
         const names = KINDS.flatMap(kind => named.filter(each => each.kind === kind));
-        return (this.headers?.lines(names, this.target) ?? []).map(plain);
+        return (
+            this.headers?.lines(names, this.target, name => this.platform?.get(name) !== undefined) ?? []
+        ).map(plain);
     }
 
     /** The macros that the result reads its headers without, as it cannot say them; none if it reads no header. */

@@ -68,4 +68,5 @@ const kindIn = (kinds: ReadonlyMap<string, NameKind>, name: string): NameKind | 
 const startOf = (name: string): string => KIND_WORDS.exec(name)?.[0] ?? '';
 const KIND_WORDS = /^(?:[A-Z0-9]+_)*?(?:NODE|DEV|RESET|RST|CLK|MM|R)_/;
 
-const numbersNothing = (name: string): boolean => /_(?:MAX|MIN|START|END|COUNT)$/.test(name);
+/** Whether a name is a marker: one of the ends of an enumeration, or how many there are. */
+export const numbersNothing = (name: string): boolean => /_(?:MAX|MIN|START|END|COUNT)$/.test(name);

@@ -24,6 +24,40 @@ const CASES: Record<string, readonly [example: string, options: ImportOptions, e
         {},
         'import "ids.h" as frame at MM_A, node DEV_A, node DEV_B\n',
     ],
+    'all of a family, but no markers, no second names and nothing else that is no id': [
+        `#include "ids.h"
+struct pm_access { uint64_t addr; bool hwdom_access; };
+static const struct pm_access pm_node_access[] = {
+${['CONSOLE', 'CARD', 'TIMER', 'SWITCH', 'SENSOR', 'SCREEN'].map(name => `    [MY_DEV_${name}] = { .hwdom_access = true },\n`).join('')}};
+--- ids.h
+enum { MY_DEV_CONSOLE = 1, MY_DEV_CARD, MY_DEV_TIMER, MY_DEV_SWITCH, MY_DEV_SENSOR, MY_DEV_SCREEN };
+enum { MY_DEV_KEYS = 7, MY_DEV_MAX, MY_DEV_LCD = 6 };
+#define MY_DEV_ID(n) n
+#define MY_DEV_ALL (-1)
+#define MY_DEV_FAR 0x100000000
+`,
+        {},
+        'import "ids.h" as node MY_DEV_* not MY_DEV_MAX not MY_DEV_LCD not MY_DEV_ALL not MY_DEV_FAR\n',
+    ],
+    'few of a family': [
+        `#include "ids.h"\n${TABLE}--- ids.h\nenum { DEV_A = 1, DEV_B, ${Array.from({ length: 7 }, (_, at) => `DEV_${at}, `).join('')}};\n#define MM_A 0x10000\n`,
+        {},
+        'import "ids.h" as frame at MM_A, node DEV_A, node DEV_B\n',
+    ],
+    'of a family that the platform has too, what differs there': [
+        `#include "ids.h"
+struct pm_access { uint64_t addr; bool hwdom_access; };
+static const struct pm_access pm_node_access[] = {
+    [ZYNQMP_PM_DEV_RPU] = { .hwdom_access = true },
+    [ZYNQMP_PM_DEV_SD_0] = { .hwdom_access = true },
+    [ZYNQMP_PM_DEV_ETH_0] = { .hwdom_access = true },
+};
+--- ids.h
+enum { ZYNQMP_PM_DEV_RPU = 6, ZYNQMP_PM_DEV_SD_0 = 33, ZYNQMP_PM_DEV_ETH_0 };
+`,
+        { platform: 'zynqmp-xlnx' },
+        'import "ids.h" as node ZYNQMP_PM_DEV_* not ZYNQMP_PM_DEV_RPU\n',
+    ],
     'the folders and macros that the headers need': [
         `#include <ids.h>\n${TABLE}--- inc/ids.h\n#include <mm.h>\n#if WIDE == 16\n#define DEV_A 1\n#define DEV_B WIDE\n#endif\n--- more/mm.h\n#ifdef XEN\n#define MM_A 0x10000\n#endif\n`,
         {
