@@ -16,7 +16,7 @@ import {
     symlinkSync,
     writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'node:test';
 
@@ -40,20 +40,17 @@ export function testTranscripts(page: string, copies: Readonly<Record<string, st
     const [preface, ...sections] = sectionsOf(readFileSync(page, 'utf8'));
     const copied = Object.entries(copies).map(([name, file]) => [name, readFileSync(file, 'utf8')] as const);
     const before = new Map([...copied, ...filesIn(preface?.lines ?? [])]);
-    const actual: Promise<string[]>[] = [];
-    test(page, { concurrency: true }, async context => {
-        const runs = sections.map(section => {
-            const run = runSection(section, before);
-            actual.push(run);
-            return context.test(section.title, async () => {
-                const lines = await run;
+    const actual: string[][] = [];
+    test(page, { concurrency: availableParallelism() }, async context => {
+        const runs = sections.map((section, at) =>
+            context.test(section.title, async () => {
+                const lines = await runSection(section, before);
+                actual[at] = lines;
                 if (UPDATE === undefined) assert.equal(text(lines), text(section.lines));
-            });
-        });
+            }),
+        );
         await Promise.all(runs);
-        if (UPDATE !== undefined) {
-            writeFileSync(page, text([...(preface?.lines ?? []), ...(await Promise.all(actual)).flat()]));
-        }
+        if (UPDATE !== undefined) writeFileSync(page, text([...(preface?.lines ?? []), ...actual.flat()]));
     });
 }
 
