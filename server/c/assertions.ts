@@ -74,12 +74,15 @@ export class Assertions {
     private learnValue([name, more]: readonly Token[], number: readonly Token[]): void {
         if (name?.kind !== 'name' || more !== undefined || this.all.has(name.text)) return;
         if (this.parsing.evaluate([name], name).unknown !== name.text) return;
-        const isNumber = LOOSER.every(operator => splitAt(number, operator).length === 1);
         const { value } = this.parsing.evaluate(number, name);
-        if (!isNumber || value === undefined || value < 0n) return;
+        if (value === undefined || value < 0n || !isPart(number)) return;
         this.all.set(name.text, { value, spelling: textOf(number), at: placeOfToken(name) });
     }
 }
+
+/** Whether tokens with a value are one side of a comparison, and not more. */
+const isPart = (tokens: readonly Token[]): boolean =>
+    tokens.length === 1 || LOOSER.every(operator => splitAt(tokens, operator).length === 1);
 
 /** Tokens without the parentheses that are around all of them. */
 function withoutParentheses(tokens: readonly Token[]): readonly Token[] {

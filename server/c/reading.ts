@@ -30,6 +30,8 @@ export interface COptions {
     readonly nameValue?: (name: string) => bigint | undefined;
     /** The most tokens, written or out of macros, of what is read in one piece: a value, say. A file with more is not read to its end. */
     readonly mostAtOnce?: number;
+    /** What the checks of the code say is not asked for. */
+    readonly withoutAssertions?: boolean;
     /** Read also the tables of the file that stand in disabled code, unless an enabled table has the same name. */
     readonly includeDisabled?: boolean;
 }

@@ -287,7 +287,8 @@ function* readAgain(
     const readings: Reading[] = [];
     for (const [at, file] of files.entries()) {
         const definitions = [...options.definitions, ...(assumed[at] ?? [])];
-        readings.push(yield* readCInPieces(file, { ...options, definitions, nameValue }));
+        const again = { ...options, definitions, nameValue, withoutAssertions: true };
+        readings.push(yield* readCInPieces(file, again));
     }
     const chosen = chooseTables(readings, options);
     if ('refusal' in chosen) return chosen;
@@ -353,14 +354,20 @@ function contextOf(
     };
 }
 
-/** The macros with parameters of a reading as trees, by name; `undefined` for one that is no expression. */
-const macrosOf =
-    (reading: Reading | undefined) =>
-    (name: string): Macro | undefined => {
-        const macro = reading?.functions.get(name);
-        const body = macro && treeOf(tokensOf(macro.body));
-        return macro && body && { parameters: macro.parameters, body };
+/** The macros with parameters of a reading as trees, by name; `undefined` for one that is no expression. Each row of a table may ask. */
+function macrosOf(reading: Reading | undefined): (name: string) => Macro | undefined {
+    const known = new Map<string, Macro | undefined>();
+    return name => {
+        if (!known.has(name)) known.set(name, macroIn(reading, name));
+        return known.get(name);
     };
+}
+
+function macroIn(reading: Reading | undefined, name: string): Macro | undefined {
+    const macro = reading?.functions.get(name);
+    const body = macro && treeOf(tokensOf(macro.body));
+    return macro && body && { parameters: macro.parameters, body };
+}
 
 /** The rows of a table as lines. */
 function* convertedTable(context: TableContext): Steps<ConvertedTable> {

@@ -20,8 +20,8 @@ interface IdInIndex {
     readonly id: CNode;
     /** The macro around it, or what an operation without a macro is called; `undefined` if the id is the index. */
     readonly macro: string | undefined;
-    /** What is done with it, with a name for the id. */
-    readonly body: CNode | undefined;
+    /** What is done with it, with a name for the id: only of one row it is asked. */
+    readonly body: () => CNode | undefined;
     readonly parameter: string;
 }
 
@@ -156,7 +156,7 @@ function idInIndex(
     switch (tree?.kind) {
         case 'name':
         case 'number':
-            return { id: tree, macro: undefined, body: undefined, parameter: 'n' };
+            return { id: tree, macro: undefined, body: () => undefined, parameter: 'n' };
         case 'call': {
             const [id, ...others] = tree.args;
             return id === undefined || others.length > 0 ? undefined : inMacro(tree.name, id, macroOf);
@@ -164,7 +164,7 @@ function idInIndex(
         case 'binary': {
             if (tree.operator !== '-' && tree.operator !== '&') return undefined;
             const body: CNode = { ...tree, left: { kind: 'name', name: 'n' } };
-            return { id: tree.left, macro: `PM_${kind.toUpperCase()}_IDX`, body, parameter: 'n' };
+            return { id: tree.left, macro: `PM_${kind.toUpperCase()}_IDX`, body: () => body, parameter: 'n' };
         }
         default:
             return undefined;
@@ -174,14 +174,15 @@ function idInIndex(
 function inMacro(name: string, id: CNode, macroOf: (name: string) => Macro | undefined): IdInIndex {
     const macro = macroOf(name);
     const [parameter = 'n'] = macro?.parameters ?? [];
-    return { id, macro: name, body: macro && opened(macro.body, macroOf), parameter };
+    return { id, macro: name, body: () => macro && opened(macro.body, macroOf), parameter };
 }
 
 function ruleFrom(
-    { macro, body, parameter }: IdInIndex,
+    { macro, body: bodyOf, parameter }: IdInIndex,
     kind: NameKind,
     { names }: TableContext,
 ): IndexRule | undefined {
+    const body = bodyOf();
     if (body === undefined) return undefined;
     const evaluate = (id: Written): Written | undefined =>
         written(body, name => (name === parameter ? id : nameAs(names, kind, name)));
