@@ -7,7 +7,6 @@
 const { readFileSync } = require('node:fs');
 const { enableCompileCache, wrap } = require('node:module');
 const path = require('node:path');
-const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 
 // Not in the folder for temporary files, where others could put code that this program would then run; nor in that of an extension.
@@ -17,14 +16,7 @@ const STARTS_SERVER = /^lsp(?: --clientProcessId[ =]\d+)? --stdio(?: --clientPro
 const isServer =
     path.basename(__filename) === 'server.js' || STARTS_SERVER.test(process.argv.slice(2).join(' '));
 if (isServer) start('./server-program.js').main();
-else startCommandLine();
-
-function startCommandLine() {
-    // In a run of half a second, Node 20 spends a third of its work on optimising functions that are hardly called again: there a function
-    // has to run six times as long before that. Later versions have a quicker compiler for such functions, and do not know this flag.
-    if (process.version.startsWith('v20.')) setFlagsFromString('--interrupt-budget=400000');
-    start('./program.js');
-}
+else start('./program.js');
 
 function start(program) {
     return enableCompileCache === undefined ? startCompiled(program) : require(program);
@@ -33,15 +25,20 @@ function start(program) {
 function startCompiled(program) {
     const scripts = new Map();
     const loaded = new Map();
-    exports.compiled = () => [...scripts].map(([id, script]) => [cacheOf(id), script.createCachedData()]);
+    exports.compiled = () => {
+        optimise('as usual');
+        return [...scripts].map(([id, script]) => [cacheOf(id), script.createCachedData()]);
+    };
 
     function load(id) {
         if (!id.startsWith('./')) return require(id);
         const known = loaded.get(id);
         if (known !== undefined) return known.exports;
         const filename = path.join(__dirname, id);
+        optimise('as usual');
         // The build leaves nothing but ASCII in them.
         const script = new Script(wrap(readFileSync(filename, 'latin1')), { filename, cachedData: kept(id) });
+        optimise('later');
         const made = { exports: {} };
         scripts.set(id, script);
         loaded.set(id, made);
@@ -49,6 +46,18 @@ function startCompiled(program) {
         return made.exports;
     }
     return load(program);
+}
+
+/**
+ * In the import of real tables, which takes half a second, Node 20 spends a third of its work on optimising functions that are hardly
+ * called again. There a function has to run six times as long before that. Other commands are shorter, or read so much that they are
+ * slower then: 100 000 rows are checked in the time of a C compiler only by functions that are optimised soon. Compiled code is taken
+ * and made with the usual value, as V8 asks for the same flags.
+ */
+function optimise(when) {
+    if (process.argv[2] !== 'import' || !process.version.startsWith('v20.')) return;
+    const { setFlagsFromString } = require('node:v8');
+    setFlagsFromString(`--interrupt-budget=${when === 'later' ? 400_000 : 67_584}`);
 }
 
 function kept(id) {
