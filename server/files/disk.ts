@@ -175,7 +175,9 @@ const NAMED_IN_OTHER_BYTES: Unreadable = {
 function countLines(bytes: Buffer): number {
     let count = 0;
     for (let at = 0; at < bytes.length; at++) {
-        const byte = bytes[at];
+        const byte = bytes[at] ?? 0;
+        // Nearly every byte: this saves half of the time.
+        if (byte > CARRIAGE_RETURN) continue;
         if (byte === CARRIAGE_RETURN || (byte === LINE_FEED && bytes[at - 1] !== CARRIAGE_RETURN)) count++;
     }
     return count;

@@ -230,8 +230,10 @@ function behind(pieces: readonly Uint8Array[], written: number): readonly Uint8A
         done -= piece.length;
         at++;
     }
-    const [first, ...rest] = pieces.slice(at);
-    return first === undefined ? [] : [first.subarray(done), ...rest];
+    const rest = pieces.slice(at);
+    const [first] = rest;
+    if (first !== undefined) rest[0] = first.subarray(done);
+    return rest;
 }
 
 /** Creates a folder and the missing ones above it, and notes which, outermost first. */
