@@ -6,7 +6,7 @@ import type { Change } from '../language/document';
 import { finish, type Steps } from '../language/steps';
 import type { Read } from '../model/file-kinds';
 import type { Host } from '../model/host';
-import { LINES_A_TURN } from './turns';
+import { BY_LINES, turnOf } from './turn';
 
 function* NOTHING(): Steps<void> {}
 
@@ -28,7 +28,7 @@ export class Analyses {
 
     constructor(
         host: Host,
-        private readonly linesATurn = LINES_A_TURN,
+        private readonly limit = BY_LINES,
         /** Makes a document ready in pieces before an analysis asks for it. */
         private readonly reading: (file: string) => Steps<void> = NOTHING,
     ) {
@@ -66,11 +66,7 @@ export class Analyses {
     advance(file: string): boolean {
         if (this.current.has(file) && this.known.get(file)?.isJudged) return true;
         const work = this.takeWork(file) ?? this.begin(file);
-        for (let lines = 0; lines < this.linesATurn; ) {
-            const step = work.steps.next();
-            if (step.done) return true;
-            lines += step.value;
-        }
+        if (turnOf(work.steps, this.limit).done) return true;
         this.underWay = work;
         return false;
     }

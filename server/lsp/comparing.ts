@@ -11,6 +11,7 @@ import type { Failure, Host } from '../model/host';
 import { baseName } from '../model/paths';
 import type { Program } from '../model/program';
 import type { BaseAnswer, BaseKind, Changes } from './protocol';
+import { SERVING, turnOf } from './turn';
 
 /** What a comparison needs of the server. */
 export interface Surroundings {
@@ -45,8 +46,6 @@ export interface Given {
  * grows with the rows, and an edit should not have to wait for something that nobody looks at.
  */
 const MOST_ROWS = 5000;
-/** How many rows are looked at before messages are read again. */
-const ROWS_A_TURN = 2048;
 
 /** Compares nothing yet. */
 export function comparisons(surroundings: Surroundings): Comparisons {
@@ -119,7 +118,7 @@ export class Comparisons {
         // Taken off first, so that what fails does not fail again and again.
         base.steps = undefined;
         if (steps === undefined) return false;
-        if (!isOver(steps)) base.steps = steps;
+        if (!turnOf(steps, SERVING).done) base.steps = steps;
         return true;
     }
 
@@ -189,16 +188,6 @@ const versionOf = (program: Program, name: string): Version => ({
     shown: ({ file, line }) => `${baseName(file)}:${line + 1}`,
     lost: [],
 });
-
-/** Continues work for a turn; gives whether it is done. */
-function isOver(steps: Steps<void>): boolean {
-    for (let rows = 0; rows < ROWS_A_TURN; ) {
-        const step = steps.next();
-        if (step.done) return true;
-        rows += step.value;
-    }
-    return false;
-}
 
 /** The files that an editor hands over, and those that are wanted besides. */
 class Handed implements Host {

@@ -18,7 +18,8 @@ import { field, given } from './params';
 import type { Serve, ServerContext } from './request-handler';
 import type { ProgramFiles } from './session';
 import { capabilities, TABLE } from './table';
-import { LINES_A_TURN, Turns } from './turns';
+import { BEFORE_A_CHANGE, LINES_A_TURN, SERVING } from './turn';
+import { Turns } from './turns';
 
 /** What the server needs from its process. */
 export interface ServerHost {
@@ -62,7 +63,7 @@ class Server {
     /** Until the editor says that it is ready, the server sends it nothing but answers. */
     life: 'starting' | 'running' | 'over' = 'starting';
     readonly idle = new Idle(() => this.work());
-    private readonly turns = new Turns(() => this.idle.schedule());
+    private readonly turns = new Turns(() => this.idle.schedule(), SERVING, BEFORE_A_CHANGE);
 
     constructor(private readonly log: Log) {}
 
@@ -104,7 +105,8 @@ class Server {
                     method,
                     answering(isReady, refuseIfOver, () => answer(context)),
                 );
-            return this.turns.answer(begin, token, isPatient);
+            const isOfAnyText = !method.startsWith(OF_THE_PROTOCOL);
+            return this.turns.answer(begin, token, { isPatient, file, isOfAnyText });
         });
 
     /** The error for a request that gets no answer. */
@@ -141,10 +143,10 @@ class Server {
         }
     }
 
-    readonly handle: HandleNotification = (method, act) => {
+    readonly handle: HandleNotification = (method, act, changed) => {
         if (this.context === undefined || this.life === 'over') return;
-        this.turns.answerAll();
         try {
+            this.turns.beforeChange(changed(this.context));
             act(this.context);
         } catch (error) {
             if (error instanceof ResponseError) this.log.error(`${method} is left out: ${error.message}`);
@@ -186,6 +188,9 @@ function* answering<R>(
         refuseIfOver();
     }
 }
+
+/** What our own client asks is about a whole file, and never only about a place in its text. */
+const OF_THE_PROTOCOL = 'textDocument/';
 
 const UNINITIALIZED = 'the first request must be initialize';
 const SHUT_DOWN = 'the server was shut down';

@@ -12,6 +12,7 @@ import { field, uriOf, urisIn } from './params';
 import type { ServerContext } from './request-handler';
 import { type ProgramFiles, Session } from './session';
 import { TokenResults } from './token-results';
+import { SERVING } from './turn';
 
 /** `schedule` is called when there is work to do between messages. */
 export function contextOf(
@@ -25,7 +26,7 @@ export function contextOf(
     const editor = new Editor(connection, log, abilities, schedule, file => session.uriOf(file));
     // An editor that does not know of trust is trusted.
     const isTrusted = field(field(params, 'initializationOptions'), 'isTrusted') !== false;
-    const session = new Session(program, editor, isTrusted);
+    const session = new Session(program, editor, isTrusted, SERVING);
     const settings = { inlayHints: true };
     const showInlayHints = (value: unknown): void => {
         if (typeof value !== 'boolean' || value === settings.inlayHints) return;

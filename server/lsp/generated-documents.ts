@@ -13,11 +13,13 @@ import { resolvePath } from '../model/paths';
 import { isError, type Problem } from '../model/problem';
 import type { Program } from '../model/program';
 import type { Analyses } from './analyses';
+import { LINES_A_TURN, type Limit, turnOf } from './turn';
 
 /** What comparing takes, and what is done with what was found. */
 export interface Surroundings {
     readonly host: Host;
     readonly analyses: Pick<Analyses, 'advance' | 'of'>;
+    readonly limit: Limit;
     readonly judge: (program: Program, file: string, text: string) => Steps<JudgedFile>;
     readonly isRevision: (file: string) => boolean;
     /** The sources that name a file as an output, as far as they are known. */
@@ -109,15 +111,10 @@ export class GeneratedDocuments {
         if (file === undefined) return false;
         const { steps } = this.underWay ?? { steps: this.read(file) };
         this.underWay = { file, steps };
-        for (let rows = 0; rows < ROWS_A_TURN; ) {
-            const step = steps.next();
-            if (step.done) {
-                this.underWay = undefined;
-                this.tell(file, step.value);
-                break;
-            }
-            rows += step.value;
-        }
+        const turn = turnOf(steps, this.around.limit);
+        if (!turn.done) return true;
+        this.underWay = undefined;
+        this.tell(file, turn.value);
         return true;
     }
 
@@ -166,7 +163,7 @@ export class GeneratedDocuments {
     /** A banner may name any file of the machine, and only a source is read. */
     private *analysed(source: string) {
         if (!isCalled(source, 'source')) return undefined;
-        while (!this.around.analyses.advance(source)) yield A_TURN;
+        while (!this.around.analyses.advance(source)) yield LINES_A_TURN;
         return this.around.analyses.of(source);
     }
 
@@ -176,11 +173,6 @@ export class GeneratedDocuments {
         return typeof found === 'string' ? found : 'missing';
     }
 }
-
-/** How many rows are printed before the server reads messages again: a few milliseconds. */
-const ROWS_A_TURN = 2048;
-/** An analysis does a turn's work by itself. */
-const A_TURN = ROWS_A_TURN;
 
 /** A text after a change, whose range counts as in the editor protocol. */
 function changed(before: string, { range, text }: { range?: Range; text: string }): string {

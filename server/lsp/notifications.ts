@@ -22,20 +22,31 @@ export interface NotificationHandler {
     readonly listen: (connection: MessageConnection, handle: HandleNotification) => void;
 }
 
-/** Handles a notification, and logs a failure. */
-export type HandleNotification = (method: string, act: (context: ServerContext) => void) => void;
+/** Handles a notification, and logs a failure. `changed` gives the open file whose text it changes, if there is one. */
+export type HandleNotification = (
+    method: string,
+    act: (context: ServerContext) => void,
+    changed: (context: ServerContext) => string | undefined,
+) => void;
 
 const handler = <M extends Method>(
     method: M,
     act: (context: ServerContext, params: ParamsOf<M>) => void,
+    changed: (context: ServerContext, params: ParamsOf<M>) => string | undefined = () => undefined,
 ): NotificationHandler => ({
     method,
     listen: (connection, handle) => {
         connection.onNotification(notification(method), params =>
-            handle(method, context => act(context, params)),
+            handle(
+                method,
+                context => act(context, params),
+                context => changed(context, params),
+            ),
         );
     },
 });
+
+const fileOf = ({ session }: ServerContext, params: unknown): string => session.fileOf(uriIn(params));
 
 const BY_HAND: typeof TextDocumentSaveReason.Manual = 1;
 
@@ -44,11 +55,15 @@ export const NOTIFICATIONS: readonly NotificationHandler[] = [
         if (!abilities.watchesFiles) session.lookAtDisk();
         session.opened(uriIn(params), versionIn(params), textIn(params), languageIn(params));
     }),
-    handler('textDocument/didChange', ({ session }, params) => {
-        const uri = uriIn(params);
-        const isOpen = session.edited(uri, versionIn(params), changesIn(params));
-        if (!isOpen) refuse(`${uri} is not open`);
-    }),
+    handler(
+        'textDocument/didChange',
+        ({ session }, params) => {
+            const uri = uriIn(params);
+            const isOpen = session.edited(uri, versionIn(params), changesIn(params));
+            if (!isOpen) refuse(`${uri} is not open`);
+        },
+        fileOf,
+    ),
     handler('textDocument/willSave', ({ session }, params) =>
         session.willSave(uriIn(params), field(params, 'reason') === BY_HAND),
     ),
@@ -56,11 +71,15 @@ export const NOTIFICATIONS: readonly NotificationHandler[] = [
         if (!abilities.watchesFiles) session.lookAtDisk();
         session.saved(uriIn(params));
     }),
-    handler('textDocument/didClose', ({ session, tokens }, params) => {
-        const uri = uriIn(params);
-        tokens.delete(session.fileOf(uri));
-        session.closed(uri);
-    }),
+    handler(
+        'textDocument/didClose',
+        ({ session, tokens }, params) => {
+            const uri = uriIn(params);
+            tokens.delete(session.fileOf(uri));
+            session.closed(uri);
+        },
+        fileOf,
+    ),
     handler('workspace/didChangeWatchedFiles', ({ session }, params) =>
         withUris(params, 'changes', uris => session.changedOnDisk(uris.map(uri => session.fileOf(uri)))),
     ),

@@ -9,6 +9,7 @@ import type { Steps } from '../language/steps';
 import { resolvePath } from '../model/paths';
 import type { Problem } from '../model/problem';
 import type { Program } from '../model/program';
+import { BY_LINES, turnOf } from './turn';
 
 /** By the path of the output; `undefined` while the source has errors, because then there is nothing to compare with. */
 type States = ReadonlyMap<string, Standing | undefined>;
@@ -21,9 +22,6 @@ interface Comparison {
     readonly steps: Steps<States>;
 }
 
-/** How many rows are printed before the server reads messages again: a few milliseconds. */
-const ROWS_A_TURN = 2048;
-
 export class OutputStates {
     private readonly bySource = new Map<string, States>();
     /** The names in the marks of runs that were stopped, by the path of the mark; most runs are not. */
@@ -32,7 +30,7 @@ export class OutputStates {
 
     constructor(
         private readonly read: ReadOutput,
-        private readonly rowsATurn = ROWS_A_TURN,
+        private readonly limit = BY_LINES,
     ) {}
 
     /**
@@ -44,17 +42,14 @@ export class OutputStates {
         if (this.underWay?.program !== program) this.drop();
         const work = this.underWay ?? this.begin(analysis);
         this.underWay = undefined;
-        for (let rows = 0; rows < this.rowsATurn; ) {
-            const step = work.steps.next();
-            if (step.done) {
-                this.readMarks(program);
-                this.bySource.set(program.file, step.value);
-                return true;
-            }
-            rows += step.value;
+        const turn = turnOf(work.steps, this.limit);
+        if (!turn.done) {
+            this.underWay = work;
+            return false;
         }
-        this.underWay = work;
-        return false;
+        this.readMarks(program);
+        this.bySource.set(program.file, turn.value);
+        return true;
     }
 
     private begin(analysis: Analysis): Comparison {

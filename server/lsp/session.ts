@@ -23,6 +23,7 @@ import { areSame, OutputStates } from './output-states';
 import { ProjectFiles } from './project-files';
 import { statusOf } from './status';
 import { Trust } from './trust';
+import { BY_LINES } from './turn';
 import { type FileNames, fileNames, isOnDisk, isRevision } from './uris';
 
 /** Where the files of this program are that an editor may open. */
@@ -62,8 +63,8 @@ export class Session {
         program: ProgramFiles,
         private readonly client: Client,
         isTrusted = true,
-        /** How much is done in one piece; by default what takes a few milliseconds. */
-        linesATurn?: number,
+        /** How much is done in one piece. */
+        private readonly limit = BY_LINES,
     ) {
         this.names = fileNames(program.platforms);
         this.page = this.names.uriOf(program.diagnostics);
@@ -79,8 +80,8 @@ export class Session {
             document: file => this.documents.get(file)?.document ?? this.disk.document(file),
             bytes: file => this.documents.bytes(file) ?? this.disk.bytes(file),
         };
-        this.analyses = new Analyses(this.host, linesATurn, file => this.documents.reading(file));
-        this.outputs = new OutputStates(outputOnDisk, linesATurn);
+        this.analyses = new Analyses(this.host, limit, file => this.documents.reading(file));
+        this.outputs = new OutputStates(outputOnDisk, limit);
         this.workspace = this.workspaceOf();
     }
 
@@ -268,6 +269,7 @@ export class Session {
         this.generated ??= generatedDocuments({
             host: this.host,
             analyses: this.analyses,
+            limit: this.limit,
             judge: judgeFile,
             isRevision,
             sourcesOf: output => this.outputs.sourcesOf(output),

@@ -1,47 +1,60 @@
 // Requests that are answered in several turns, because the analysis of their file or the answer itself takes long. They are answered in
-// the order in which they came. Messages are let in after each turn, so that the editor can cancel a request or leave. Whatever changes
-// a file answers them first: they are about the text that they were asked of, and an edit would have the analysis begin again. A patient
-// request is one that nobody waits for with the next key: others go first, and when a file changes it begins again, with the new text.
+// the order in which they came. Messages are let in after each turn, so that the editor can cancel a request or leave. An edit has
+// those about its file answered first: they are about the text that they were asked of. What would take long is refused instead. Those about
+// other files begin again when something changes. A patient request is one that nobody waits for with the next key: others go first, and it
+// always begins again.
 
-import type { CancellationToken } from 'vscode-jsonrpc/node';
+import { type CancellationToken, ResponseError } from 'vscode-jsonrpc/node';
 import type { Steps } from '../language/steps';
+import { BY_LINES, type Limit, turnOf, WITHOUT_END } from './turn';
 
-interface Waiting {
-    /** Does one turn of work, or all of it. Gives whether the request is answered now. */
-    readonly work: (isToEnd: boolean) => boolean;
-    /** Begins again, of a patient request. */
-    readonly restart: (() => void) | undefined;
+/** How a request is answered. */
+export interface Manner {
+    readonly isPatient?: boolean | undefined;
+    /** The file whose text the answer is about. Without one it is an act, which is never given up. */
+    readonly file?: string | undefined;
+    /** Whether it may begin again when that text changes: it has no place in the text. */
+    readonly isOfAnyText?: boolean;
 }
 
-/** How many lines are looked at before the server reads messages again: a few milliseconds, and some tens where very much is wrong. */
-export const LINES_A_TURN = 2048;
+interface Waiting extends Manner {
+    /** Does one turn of work. Gives whether the request is answered now. */
+    readonly work: (limit: Limit) => boolean;
+    readonly restart: () => void;
+    readonly refuse: () => void;
+}
 
 export class Turns {
     private waiting: Waiting[] = [];
 
     /** `schedule` is called when there is a turn to do. */
-    constructor(private readonly schedule: () => void) {}
+    constructor(
+        private readonly schedule: () => void,
+        private readonly limit = BY_LINES,
+        /** How much is done for all of them together before a file changes. */
+        private readonly mostBefore = WITHOUT_END,
+    ) {}
 
     /** Answers at once if no other request waits and one turn is enough; otherwise later, at once if it is cancelled. */
-    answer<R>(begin: () => Steps<R>, token: CancellationToken, isPatient = false): R | Promise<Awaited<R>> {
+    answer<R>(begin: () => Steps<R>, token: CancellationToken, manner: Manner = {}): R | Promise<Awaited<R>> {
         const steps = begin();
-        const again = isPatient ? begin : undefined;
-        if (this.waiting.some(({ restart }) => restart === undefined || isPatient))
-            return this.later(steps, token, again);
-        const turn = turnOf(steps);
-        return turn.done ? turn.value : this.later(steps, token, again);
+        if (this.waiting.some(({ isPatient }) => !isPatient || manner.isPatient))
+            return this.later(steps, token, begin, manner);
+        const turn = turnOf(steps, this.limit);
+        return turn.done ? turn.value : this.later(steps, token, begin, manner);
     }
 
     private async later<R>(
         begun: Steps<R>,
         token: CancellationToken,
-        again: (() => Steps<R>) | undefined,
+        again: () => Steps<R>,
+        manner: Manner,
     ): Promise<Awaited<R>> {
         return await new Promise<R>((resolve, reject) => {
             let steps = begun;
-            const work = (isToEnd: boolean): boolean => {
+            const work = (limit: Limit): boolean => {
                 try {
-                    const turn = turnOf(steps, isToEnd ? Number.POSITIVE_INFINITY : LINES_A_TURN);
+                    const turn = turnOf(steps, limit);
                     if (turn.done) resolve(turn.value);
                     return turn.done === true;
                 } catch (error) {
@@ -49,12 +62,12 @@ export class Turns {
                     return true;
                 }
             };
-            const restart =
-                again &&
-                (() => {
-                    steps = again();
-                });
-            const waiting = { work, restart };
+            const restart = (): void => {
+                steps = again();
+            };
+            const refuse = (): void =>
+                reject(new ResponseError(CONTENT_MODIFIED, 'the text was changed meanwhile'));
+            const waiting = { ...manner, work, restart, refuse };
             this.waiting.push(waiting);
             token.onCancellationRequested(() => this.end(waiting));
             this.schedule();
@@ -63,32 +76,45 @@ export class Turns {
 
     /** Does one turn of work for the request that came first. Gives whether there was one. */
     step(): boolean {
-        const first = this.waiting.find(({ restart }) => restart === undefined) ?? this.waiting[0];
+        const first = this.waiting.find(({ isPatient }) => !isPatient) ?? this.waiting[0];
         if (first === undefined) return false;
-        if (first.work(false)) this.waiting = this.waiting.filter(each => each !== first);
+        if (first.work(this.limit)) this.remove(first);
         return true;
     }
 
-    /** Answers all of them now, in their order; patient ones begin again. */
-    answerAll(): void {
+    /** Something is about to change, of an open file its text (`file`). */
+    beforeChange(file: string | undefined): void {
+        const start = performance.now();
         for (const each of this.waiting) {
-            if (each.restart === undefined) this.end(each);
-            else each.restart();
+            const time = this.mostBefore.time - (performance.now() - start);
+            if (each.file === undefined && !each.isPatient) this.end(each);
+            else if (each.file !== file || each.isPatient) each.restart();
+            else if (time > 0 && each.work({ ...this.mostBefore, time })) this.remove(each);
+            else if (each.isOfAnyText) each.restart();
+            else this.giveUp(each);
         }
+    }
+
+    /** Answers all of them now, in their order. */
+    answerAll(): void {
+        for (const each of this.waiting) this.end(each);
     }
 
     private end(waiting: Waiting): void {
         if (!this.waiting.includes(waiting)) return;
+        this.remove(waiting);
+        waiting.work(WITHOUT_END);
+    }
+
+    private giveUp(waiting: Waiting): void {
+        this.remove(waiting);
+        waiting.refuse();
+    }
+
+    private remove(waiting: Waiting): void {
         this.waiting = this.waiting.filter(each => each !== waiting);
-        waiting.work(true);
     }
 }
 
-function turnOf<R>(steps: Steps<R>, most = LINES_A_TURN): IteratorResult<number, R> {
-    for (let lines = 0; ; ) {
-        const step = steps.next();
-        if (step.done) return step;
-        lines += step.value;
-        if (lines >= most) return step;
-    }
-}
+/** An error code of the editor protocol that the library does not define: the answer would be about a text that is no more. */
+const CONTENT_MODIFIED = -32801;

@@ -3,6 +3,7 @@
 
 import { countLeading } from '../language/sorted';
 import type { NameKind } from '../language/syntax';
+import { EntriesByName } from './kept/entries-by-name';
 import { Journal } from './kept/journal';
 import { type Entry, isNameEntry, isNameOf, type NameEntry } from './names';
 
@@ -40,7 +41,7 @@ export class Scope {
     readonly journal = new Journal<NameChange>();
     private isWatched = false;
     private readonly ranks: ReadonlyMap<string, number>;
-    private readonly entries = new Map<string, Entry>();
+    private readonly entries = new EntriesByName();
     /** All entries with the same spelling, if there are several; the first one counts. */
     private readonly rivals = new Map<string, Entry[]>();
     private readonly values = new Map<NameKind, Values>();
@@ -160,7 +161,7 @@ export class Scope {
     }
 
     private sorted(): Entry[] {
-        return [...this.entries.values()].sort((a, b) => this.compare(a, b));
+        return this.entries.all().sort((a, b) => this.compare(a, b));
     }
 
     /** The kept list, after it has caught up with changes; or a new one, if there is none or the changes are no longer known. */
@@ -184,8 +185,8 @@ export class Scope {
 
     /** Records that a different entry counts for a name now, or that one is new or gone. */
     private exchange(name: string, before: Entry | undefined, after: Entry | undefined): void {
-        if (after === undefined) this.entries.delete(name);
-        else this.entries.set(name, after);
+        if (before !== undefined) this.entries.delete(name);
+        if (after !== undefined) this.entries.add(after);
         this.lastName = undefined;
         const hidden = this.platform?.get(name);
         this.loseValue(before ?? hidden);

@@ -9,6 +9,7 @@ import type { Workspace } from '../../server/features/workspace';
 import { Document, type Position, type Range } from '../../server/language/document';
 import { NAME_KINDS } from '../../server/language/syntax';
 import { Analyses } from '../../server/lsp/analyses';
+import { BY_LINES } from '../../server/lsp/turn';
 import { coverageOf, rowAt } from '../../server/model/coverage';
 import { gapsIn } from '../../server/model/gaps';
 import type { Host } from '../../server/model/host';
@@ -277,8 +278,8 @@ class Edited {
     readonly stored = new Map<string, Uint8Array>();
     readonly analyses: Analyses;
 
-    constructor(texts = FILES, linesATurn?: number) {
-        this.analyses = new Analyses(this.host, linesATurn);
+    constructor(texts = FILES, linesATurn = BY_LINES.lines) {
+        this.analyses = new Analyses(this.host, { ...BY_LINES, lines: linesATurn });
         this.documents = new Map(Object.entries(texts).map(([file, text]) => [file, new Document(text)]));
     }
 

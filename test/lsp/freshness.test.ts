@@ -12,6 +12,7 @@ import type { Freshness } from '../../server/emit/freshness-words';
 import { emitFile } from '../../server/lsp/emitting';
 import type { Status } from '../../server/lsp/protocol';
 import { Session } from '../../server/lsp/session';
+import { BY_LINES } from '../../server/lsp/turn';
 
 const SOURCES = ['main.eemi', 'names.eemi', 'tables.eemi'] as const;
 type Source = (typeof SOURCES)[number];
@@ -161,7 +162,7 @@ class Editor {
 
     constructor(
         private readonly folder: string,
-        linesATurn?: number,
+        linesATurn = BY_LINES.lines,
     ) {
         const client = {
             publish: (uri: string, _version: number | undefined, diagnostics: readonly Diagnostic[]) => {
@@ -178,7 +179,7 @@ class Editor {
             schedule: () => {},
         };
         const program = { platforms: '/platforms', diagnostics: '/diagnostics.md' };
-        this.session = new Session(program, client, true, linesATurn);
+        this.session = new Session(program, client, true, { ...BY_LINES, lines: linesATurn });
         this.session.changeFolders([], [this.uriOf('')]);
     }
 

@@ -124,12 +124,12 @@ test('a request that waits for an analysis is cancelled before that is done', as
     assert.equal(await editor.stop(), 0);
 });
 
-test('requests that wait for an analysis are answered before an edit, about the text that they were asked of', async () => {
+test('requests that wait are answered before an edit, about the text that they were asked of, unless that takes long', async () => {
     const { editor, tokens } = await waiting();
     const before = editor.askAbout<unknown[]>('textDocument/documentSymbol', 'untitled:small');
-    for (const uri of [URI, 'untitled:small']) editor.replace(uri, 2, '');
+    for (const uri of ['untitled:small', URI]) editor.replace(uri, 2, '');
     const after = editor.askAbout<unknown[]>('textDocument/documentSymbol', 'untitled:small');
-    assert.ok((await tokens).data.length > ROWS * 4 * NUMBERS);
+    await assert.rejects(tokens, { code: LSPErrorCodes.ContentModified });
     assert.equal((await before).length, 1);
     assert.equal((await after).length, 0);
     assert.equal(await editor.stop(), 0);
