@@ -9,8 +9,8 @@ import type { Measurements } from '../results/measurements';
  * (`CHUNKS` in build.mjs), each by itself. A test holds these limits.
  */
 export const BUNDLES = [
-    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 501 },
-    { work: 'size of the server', files: ['server.js', 'server-program.js'], most: 583 },
+    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 504 },
+    { work: 'size of the server', files: ['server.js', 'server-program.js'], most: 587 },
     { work: 'size of the messages', files: ['diagnostics.js'], most: 73 },
     { work: 'size of the licences', files: ['license.js'], most: 20 },
     { work: 'size of the answers to questions', files: ['answers.js'], most: 57 },
@@ -32,7 +32,7 @@ export const BUNDLES = [
     { work: 'size of what is said of targets', files: ['targets.js'], most: 4 },
     { work: 'size of the search for similar names', files: ['nearest.js'], most: 6 },
     { work: 'size of what is said of unknown names', files: ['suggestions.js'], most: 20 },
-    { work: 'size of the import of C', files: ['convert.js'], most: 144 },
+    { work: 'size of the import of C', files: ['convert.js'], most: 146 },
     {
         work: 'size of what is said in generated files',
         files: ['generated.js', 'generated-documents.js'],

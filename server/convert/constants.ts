@@ -1,7 +1,8 @@
 // The constants of C by themselves, without any table.
 
-import { readC } from '../c/read';
+import { readHeader } from '../c/header';
 import type { CFile, COptions } from '../c/reading';
+import { finish } from '../language/steps';
 import type { Refusal } from './refusals';
 
 /** What a file of C and the headers that it includes define. */
@@ -12,9 +13,9 @@ export interface Constants {
     readonly notFound: readonly string[];
 }
 
-/** The constants of a file of C and the headers that it includes. */
+/** The constants of a file of C and the headers that it includes. The reader of headers is loaded when they are asked for. */
 export function readConstants(file: CFile, include: COptions['include']): Constants | Refusal {
-    const { refused, constants, includes } = readC(file, { include });
+    const { refused, constants, includes } = finish(readHeader(file, { include }));
     if (refused !== undefined) return { refusal: refused.message };
     return {
         constants: new Map([...constants].map(([name, { value }]) => [name, value])),
