@@ -11,11 +11,12 @@ import { Scanner } from '../language/scanner';
 import { addTo } from '../language/sorted';
 import { inPieces, type Steps } from '../language/steps';
 import { ownerOfWord } from '../language/words';
+import { isFirstReset } from '../model/first-reset';
 import { platformOfFile } from '../model/platforms';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
 import { isSame, type Meaning, meaningAt, meaningOfWord } from './places/meaning';
-import { type Occurrence, occurrencesOf } from './places/occurrences';
+import { type Occurrence, occurrencesOf, undeclaredIn } from './places/occurrences';
 import type { SymbolAt } from './places/symbolAt';
 import { nameOfFile } from './texts/valueText';
 import type { Workspace } from './workspace';
@@ -49,6 +50,8 @@ export function* rename(
     const refused = badName(newName, meaning.space);
     if (refused !== undefined) return { refused };
     if (newName === meaning.entry.name) return { changes: {} };
+    if (meaning.space === 'names' && isFirstReset(newName))
+        return { refused: `${ofFirstReset(newName)}: index macros would be compared with this one.` };
     const occurrences = yield* occurrencesOf(workspace, file, meaning);
     const clash = yield* clashOf(workspace, meaning, occurrences, newName);
     return clash === undefined
@@ -80,6 +83,10 @@ function* renamable(
         };
     if (program?.reads.some(({ path, as }) => path === owner && as === 'c'))
         return { refused: `${name} comes from the C header ${nameOfFile(owner)}: rename it there.` };
+    if (meaning.space === 'names' && isFirstReset(name))
+        return {
+            refused: `${ofFirstReset(name)}: renamed, index macros would no longer be compared with it.`,
+        };
     yield* workspace.analysingAll();
     for (const each of [owner, ...workspace.importers(owner)]) {
         const user = workspace.analysis(each)?.program;
@@ -124,6 +131,9 @@ function whyUnknown({ name, part }: (SymbolAt & { kind: 'name' })['mention']): s
     }
 }
 
+const ofFirstReset = (name: string): string =>
+    `${name} is what C calls the first reset line, whose id it subtracts from every other`;
+
 /** Why a text cannot be such a name; `undefined` if it can. The names of domains do not get into the C. */
 function badName(text: string, space: Meaning['space']): string | undefined {
     const scanner = new Scanner(text);
@@ -157,6 +167,9 @@ function* clashOf(
         const program = workspace.analysis(file)?.program;
         const taken = program && takenIn(program, meaning, newName);
         if (taken !== undefined) return taken;
+        const line = program && (yield* undeclaredIn(program, meaning.space, newName));
+        if (line !== undefined)
+            return `${newName} is written in ${nameOfFile(file)}:${line + 1}, and nothing declares it: renamed, ${meaning.entry.name} would be meant there too. Correct that place first, or choose another name.`;
     }
     return yield* capturedAt(workspace, occurrences, newName);
 }

@@ -183,6 +183,41 @@ const REFUSED: Record<string, readonly [string, string, string]> = {
         'B',
         'B is already a node (c.eemi:2).',
     ],
+    'to a name that a row uses and nothing declares': [
+        `${NAMES}node t {\n    A -> hwdom\n    B -> deny\n}\n`,
+        'B',
+        'B is written in input.eemi:6, and nothing declares it: renamed, A would be meant there too',
+    ],
+    'to such a name in a row that has no name otherwise': [
+        'platform zynqmp\nnames frame {\n    MM_A$0 = at 0x1000\n}\nnode t {\n    NODE_RPU -> MM_B or hwdom\n}\n',
+        'MM_B',
+        'MM_B is written in input.eemi:6',
+    ],
+    'to such a name in a line that cannot be read': [
+        `${NAMES}node t {\n    B => C\n}\n`,
+        'C',
+        'C is written in input.eemi:5',
+    ],
+    'to such a name of an importer': [
+        `${NAMES}--- b.eemi\nimport "input.eemi"\nnode t {\n    B -> hwdom\n}\n`,
+        'B',
+        'B is written in b.eemi:3',
+    ],
+    'a domain to one that a test names and nothing declares': [
+        'domain a$0 {\n}\ntest "x" {\n    b may node 0\n}\n',
+        'b',
+        'b is written in input.eemi:4',
+    ],
+    'what C subtracts from every reset line': [
+        'names reset {\n    XILPM_RESET_PCIE_CFG$0 = 1000\n}\n',
+        'X',
+        'XILPM_RESET_PCIE_CFG is what C calls the first reset line',
+    ],
+    'to what C subtracts from every reset line': [
+        'names frame {\n    M$0 = at 0x1000\n}\n',
+        'ZYNQMP_PM_RST_PCIE_CFG',
+        'ZYNQMP_PM_RST_PCIE_CFG is what C calls the first reset line',
+    ],
     'a table to a name': [
         'names node {\n    A = 0\n}\nnode t$0 {\n    A -> hwdom\n}\n',
         'A',
@@ -246,6 +281,10 @@ const ALLOWED: Record<string, readonly [string, string]> = {
     'a node to the parameter of a macro that does not use it': [
         'names node {\n    <A>$0 = 0\n}\nreset t {\n    index I(n) = n - 1000\n    1000 -> hwdom\n}\n',
         'n',
+    ],
+    'a domain to a name that is no domain and that nothing declares': [
+        'domain <d>$0 {\n}\nnode t {\n    B -> hwdom\n}\n',
+        'B',
     ],
     'to a name of a file that nobody imports here': [
         'names node {\n    <A>$0 = 0\n}\n--- b.eemi\nnames node {\n    B = 0\n}\n',

@@ -55,3 +55,24 @@ test('an edit discards a header that is half read', () => {
     const names = [...(analyses.of('/a')?.program.scope.declared() ?? [])].map(({ name }) => name);
     assert.deepEqual(names, ['NODE_1']);
 });
+
+/** A name with a meaning of its own for index macros: rows are judged again when it comes or goes. */
+for (const [target, name] of [
+    ['xen', 'XILPM_RESET_PCIE_CFG'],
+    ['xlnx', 'ZYNQMP_PM_RST_PCIE_CFG'],
+    ['xlnx', 'XILPM_RESET_PCIE_CFG'],
+] as const)
+    test(`an edit declares the first reset line of ${target}, ${name}`, () => {
+        const document = new Document(
+            `target ${target}\nnames reset {\n    OTHER = 1000\n}\nreset t {\n    1000 -> hwdom\n}\n`,
+        );
+        const analyses = new Analyses({ document: () => document, bytes: () => 'missing' });
+        const rename = (from: string, to: string): readonly string[] => {
+            const start = { line: 2, character: 4 };
+            const end = { line: 2, character: 4 + from.length };
+            analyses.edited('/a', document.edit({ start, end }, to));
+            return analyses.of('/a')?.problems.map(({ code }) => code) ?? [];
+        };
+        assert.deepEqual(rename('OTHER', name), ['bad-index']);
+        assert.deepEqual(rename(name, 'OTHER'), []);
+    });

@@ -1,7 +1,9 @@
 // Every place where a declared name is written, in its own file and in those that can use it.
 
 import type { Range } from '../../language/document';
-import { declares, mentionsOf } from '../../language/parts';
+import { ROLES } from '../../language/form';
+import type { Line } from '../../language/lines';
+import { declares, type Mention, mentionsOf } from '../../language/parts';
 import { PIECE, type Steps } from '../../language/steps';
 import type { Span } from '../../language/syntax';
 import { platformOfFile } from '../../model/platforms';
@@ -76,6 +78,44 @@ function lineOccurrences(program: Program, at: number, meaning: Meaning): Occurr
         .filter(() => isSame(meaningOfWord(program, name), meaning))
         .map(span => place(span, false));
     return [...read, ...loose].sort((a, b) => a.range.start.character - b.range.start.character);
+}
+
+/**
+ * The line of a program's own file in which a name is written first that nothing declares there, and that a declaration in this name space
+ * would give a meaning; in pieces. `undefined` if there is none.
+ */
+export function* undeclaredIn(
+    program: Program,
+    space: Meaning['space'],
+    name: string,
+): Steps<number | undefined> {
+    const { lines } = program.document;
+    for (const { first, last } of pieces(lines.length)) {
+        for (const line of lines.between(first, last))
+            if (line.text.includes(name) && isUndeclaredIn(program, line, space, name)) return line.number;
+        yield PIECE;
+    }
+    return undefined;
+}
+
+function isUndeclaredIn(program: Program, line: Line, space: Meaning['space'], name: string): boolean {
+    const isMeant = (mention: Mention): boolean =>
+        mention.name === name &&
+        spaceOf(mention) === space &&
+        meaningOf(program, line.number, mention) === undefined;
+    if (mentionsOf(line).some(isMeant)) return true;
+    return (
+        space === 'names' &&
+        meaningOfWord(program, name) === undefined &&
+        looseWords(line).some(({ start, end }) => line.text.slice(start, end) === name)
+    );
+}
+
+/** The name space in which a name in a line is looked for; `undefined` for the words of the language. */
+function spaceOf({ part: { role } }: Mention): Meaning['space'] | undefined {
+    if (role === 'domain' || role === 'owner') return 'domains';
+    if (role === 'parameter') return 'parameter';
+    return ROLES[role] === 'other' ? undefined : 'names';
 }
 
 /** A platform's name may be used in any file, a file's name in the files that read it. */

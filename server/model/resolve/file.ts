@@ -11,6 +11,7 @@ import type { Chip } from '../chip';
 import { rowsOfId } from '../coverage';
 import type { Domain } from '../domain';
 import type { Read } from '../file-kinds';
+import { isFirstReset } from '../first-reset';
 import { Notes } from '../kept/notes';
 import { isOfName, Users, valuesOf } from '../kept/users';
 import { type Entry, isNameEntry } from '../names';
@@ -42,7 +43,6 @@ import {
     importedBy,
     takeChanges,
 } from './imports';
-import { FIRST_RESET } from './macros';
 import { NamesBlock } from './names-block';
 import { readsOf } from './reads';
 import { isTableBlock, tableBlock, tablesOf } from './table-block';
@@ -359,7 +359,7 @@ export class ResolvedFile implements Program {
                 const content = this.contents.get(block);
                 if (content !== undefined && !(yield* content.renew(lines))) this.drop(block);
             }
-            if (changes.some(({ name }) => name === FIRST_RESET)) {
+            if (changes.some(({ name }) => isFirstReset(name))) {
                 for (const { block, table } of this.all(isTableBlock))
                     if (table.kind === 'reset') this.drop(block);
             }

@@ -5,6 +5,7 @@ import { INDEX_NAMES, type IndexNode } from '../../language/statements/index-lin
 import type { Expression, NameNode, Span, TableKind } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
 import { evaluate, isShift, wrap } from '../evaluate';
+import { AMD_FIRST_RESET, FIRST_RESET } from '../first-reset';
 import { IndexMacro, type IndexRuns, isNameEntry } from '../names';
 import { type Fix, insertLines, problem, rangeIn, removeLines, replace } from '../problem';
 import { LARGEST_INDEX } from '../program';
@@ -51,9 +52,6 @@ function reportSecond({ file, notes }: Resolution, first: Line, line: Line, { ma
         ),
     );
 }
-
-/** The name of the first reset line, which the C of the target `xen` subtracts from every id. */
-export const FIRST_RESET = 'XILPM_RESET_PCIE_CFG';
 
 /** Under `xen` the C subtracts a fixed number, so rows placed by another number would apply to other reset lines. */
 export function checkBase(
@@ -115,9 +113,6 @@ function lowBits({ at, value, parameter }: IndexMacro): Fix {
     const text = `${parameter} & 0x3fff`;
     return replace(`Write ${text}: each row is for the id that it names`, at.number, value, text);
 }
-
-/** What AMD's tree calls the first reset line. */
-const AMD_FIRST_RESET = 'ZYNQMP_PM_RST_PCIE_CFG';
 
 /** The fix that adds the line which a table needs above another line; `base` is the first reset line, where ids count from that. */
 function missingLine(
