@@ -9,9 +9,12 @@ export const emptyTable = eachTable({
     codes: ['empty-table'],
     of: TABLE_KINDS,
     fromAbsence: 'rows',
-    *find(table) {
+    *find(table, { tables }) {
         if (!isEmpty(table)) return;
-        const fixes = [removeLines('Remove the table', table.first, table.last)];
+        // Register and clock tables ask the node table.
+        const isAsked =
+            table.kind === 'node' && tables.some(({ kind }) => kind === 'mmio' || kind === 'clock');
+        const fixes = isAsked ? [] : [removeLines('Remove the table', table.first, table.last)];
         yield problem('empty-table', rangeIn(table.first, table.nameSpan), table, { fixes });
     },
 });

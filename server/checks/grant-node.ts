@@ -6,7 +6,7 @@ import { namesIn, titleOf } from '../diagnostics/titles';
 import { eolOf } from '../language/lines';
 import { coverageOf, rowOfId } from '../model/coverage';
 import { type Edit, type Fix, insertLines, replace } from '../model/problem';
-import { type AccessTable, accessTable, indexOfId, type Program } from '../model/program';
+import { type AccessTable, accessTable, indexOfId, LARGEST_INDEX, type Program } from '../model/program';
 import { framesOf } from '../model/relations';
 import { lineBehind } from './gap-rows';
 
@@ -61,10 +61,11 @@ const nameOf = ({ scope }: Program, id: number): string => scope.namesOf('node',
 /** For more nodes, which nobody grants at once, each fix would be as long as a table. */
 const MOST_NODES = 256;
 
-/** None if another file has the node table, or if a row is also for other nodes, which it would grant as well. */
+/** None if another file has the node table or it has no end, if an id has no place in it, or if a row is also for other nodes, which it would grant as well. */
 function fixed({ tables, file }: Program, grants: readonly Grant[], title: string): Fix[] {
     const table = accessTable(tables, 'node');
-    if (table === undefined || table.file !== file || grants.length > MOST_NODES) return [];
+    if (table === undefined || table.file !== file || !table.block.closed) return [];
+    if (grants.length > MOST_NODES) return [];
     const edits = grants.map(grant => editOf(table, grant));
     return edits.some(each => each.length === 0) ? [] : [{ title, edits: joined(edits.flat()) }];
 }
@@ -79,7 +80,7 @@ function editOf(table: AccessTable, { id, name, to }: Grant): readonly Edit[] {
 
 function newRow(table: AccessTable, id: number, text: string): readonly Edit[] {
     const index = indexOfId(table.macro, id);
-    if (index === undefined) return [];
+    if (index === undefined || index > LARGEST_INDEX) return [];
     const coverage = coverageOf(table);
     const [below] = coverage.rowsAt(coverage.takenBelow(index));
     return insertLines('', lineBehind(table, below), text).edits;

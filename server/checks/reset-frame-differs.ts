@@ -104,7 +104,7 @@ function grantOf(node: AccessRow | undefined): 'frame' | 'hwdom' | 'nobody' {
     return hwdom ? 'hwdom' : 'nobody';
 }
 
-/** Either side may be made like the other; first the one whose frame is not the one that tables use. */
+/** The side whose frame is not the one that tables use is made like the other. The node itself only by a frame of that kind: any other is an unusual one. */
 function fixesOf(of: Group, ask: Ask<'node'>): Fix[] {
     const { frame, group } = of;
     const [first] = group;
@@ -112,7 +112,7 @@ function fixesOf(of: Group, ask: Ask<'node'>): Fix[] {
     const ofLines = likeNodes(of, first.node, ask);
     if (!ask.isInOneFile('node')) return ofLines;
     const ofNodes = likeLines(of, ask);
-    return isUsual(first.device, frame.address, ask) ? [...ofNodes, ...ofLines] : [...ofLines, ...ofNodes];
+    return isUsual(first.device, frame.address, ask) ? [...ofNodes, ...ofLines] : ofLines;
 }
 
 /** The reset lines get the grant of their nodes. */

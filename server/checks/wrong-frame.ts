@@ -146,18 +146,20 @@ function fixesOf(of: Misfitting, ask: Ask): Fix[] {
 }
 
 const wholeFixes = (of: Misfitting, ask: Ask): Fix[] =>
-    of.misfits
+    usualOf(of, ask).map(right => ({
+        title: titleOf(of, of.misfits.length < of.row.size ? [subjectText(of.row)] : devicesOf(of), right),
+        edits: [{ range: rangeIn(of.row.line, of.frame.node), newText: right.name }],
+    }));
+
+/** The frames that are right for all ids of a row; without those that would be unusual, if there are others. */
+function usualOf(of: Misfitting, ask: Ask): readonly NameEntry[] {
+    const right = of.misfits
         .slice(0, 1)
         .flatMap(rightFrames)
-        .filter(right => isForAll(of, ask, right))
-        .map(right => ({
-            title: titleOf(
-                of,
-                of.misfits.length < of.row.size ? [subjectText(of.row)] : devicesOf(of),
-                right,
-            ),
-            edits: [{ range: rangeIn(of.row.line, of.frame.node), newText: right.name }],
-        }));
+        .filter(each => isForAll(of, ask, each));
+    const usual = right.filter(({ value }) => misfitsIn(of.row, of.kind, ask, value).length === 0);
+    return usual.length > 0 ? usual : right;
+}
 
 /** Whether a frame is one of the device of each id in the row. */
 function isForAll({ row, kind }: Misfitting, ask: Ask, right: NameEntry | undefined): boolean {

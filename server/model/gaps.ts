@@ -61,14 +61,18 @@ export function* gapGroups(program: Program, table: AccessTable): Iterable<GapGr
     }
 }
 
-/** Gaps in runs of consecutive ids and indexes, each of which one row can close. Of ids with one index, only the first counts. */
+/**
+ * Gaps in runs of consecutive ids and indexes, each of which one row can close: its ends are two names or two numbers, and a range between
+ * names has no id without one. Of ids with one index, only the first counts.
+ */
 export function runsOf(gaps: readonly Gap[]): Gap[][] {
     const runs: Gap[][] = [];
     for (const gap of gaps) {
         const run = runs.at(-1);
         const last = run?.at(-1);
         if (last?.index === gap.index) continue;
-        if (run !== undefined && last?.id === gap.id - 1 && last.index === gap.index - 1) run.push(gap);
+        const isNext = last?.id === gap.id - 1 && last.index === gap.index - 1;
+        if (run !== undefined && isNext && last.isHidden === gap.isHidden) run.push(gap);
         else runs.push([gap]);
     }
     return runs;

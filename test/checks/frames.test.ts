@@ -527,14 +527,6 @@ node nodes {
     },
     {
         text: both(
-            '    NODE_PCIE -> MM_PCIE_ATTRIB\n',
-            '    XILPM_RESET_PCIE_CFG -> MM_AXIPCIE_MAIN\n                            ^^^^^^^^^^^^^^^ reset-frame-differs\n',
-        ),
-        title: 'Write MM_AXIPCIE_MAIN for NODE_PCIE: its owner gets it, and the owner of MM_PCIE_ATTRIB loses it',
-        becomes: both('    NODE_PCIE -> MM_AXIPCIE_MAIN\n', '    XILPM_RESET_PCIE_CFG -> MM_AXIPCIE_MAIN\n'),
-    },
-    {
-        text: both(
             '    NODE_SATA -> MM_SATA_AHCI_HBA\n',
             '    XILPM_RESET_SATA -> hwdom // why\n                        ^^^^^ reset-withheld\n',
         ),

@@ -1,17 +1,18 @@
 // The fixes of a bare number that may be a byte address or a frame number: each says whose page it would be. A page of no known
 // device is offered only where neither reading is a known device's: beside one, it is the wrong unit, which is an error of its own. No row is
-// granted through page 0, so it is never offered.
+// granted through page 0, and no chip has a page past its last address, so neither is offered.
 
 import { short } from '../../diagnostics/phrases';
-import type { Document } from '../../language/document';
 import type { Line } from '../../language/lines';
 import { hexOf } from '../../language/number';
 import { partsOf } from '../../language/parts';
 import type { Block } from '../../language/syntax';
+import { isBeyond } from '../chip';
 import { deviceAt } from '../frame-fault';
 import { isNameEntry, type NameEntry } from '../names';
 import { addressOfFrame, frameNumber, LAST_FRAME } from '../page';
 import { type Fix, type Problem, preferred, replace } from '../problem';
+import type { Program } from '../program';
 import type { Scope } from '../scope';
 import { framesFor } from './frames-instead';
 
@@ -22,8 +23,11 @@ interface Reading {
     readonly owner: NameEntry | undefined;
 }
 
+/** The file that the number is in, and what is known there. */
+type Around = Pick<Program, 'document' | 'scope' | 'chip'>;
+
 /** The problem with such fixes, if it is about a number; as it is, if it is about anything else. */
-export function withPages({ lines }: Document, scope: Scope, problem: Problem): Problem {
+export function withPages({ document: { lines }, scope, chip }: Around, problem: Problem): Problem {
     const { start, end } = problem.range;
     const line = lines.get(start.line);
     const written = line?.text.slice(start.character, end.character) ?? '';
@@ -31,7 +35,9 @@ export function withPages({ lines }: Document, scope: Scope, problem: Problem): 
     if (line === undefined || value === undefined) return problem;
     const span = { start: start.character, end: end.character };
     const own = framesOfRow(scope, line);
-    const readings = readingsOf(scope, written, value).map(each => ({ ...each, owner: ownerOf(own, each) }));
+    const readings = readingsOf(scope, written, value)
+        .filter(({ page }) => chip === undefined || !isBeyond(addressOfFrame(page), chip))
+        .map(each => ({ ...each, owner: ownerOf(own, each) }));
     const known = readings.filter(isKnown);
     const offered =
         known.length > 0

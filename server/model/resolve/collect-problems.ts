@@ -38,6 +38,7 @@ import { withFrames } from './frames-of-range';
 import type { HeaderImport } from './header-import';
 import { wrongKind } from './lookup';
 import { NamesBlock } from './names-block';
+import { withOneIndex } from './one-index';
 import { problemOfFault } from './report-fault';
 import { unknownNames } from './suggestions';
 import { isTableBlock } from './table-block';
@@ -103,10 +104,12 @@ const notesOf = ({ headerNotes, headers, contents }: Resolved): Notes[] => [
 ];
 
 /** The problem of a flaw, with the fixes that need more than its line. */
-function withFixes({ document, scope }: Resolved, flawed: Problem): Problem {
+function withFixes(resolved: Resolved, flawed: Problem): Problem {
+    const { document, scope } = resolved;
+    if (flawed.code === 'c-syntax') return withOneIndex(resolved, flawed);
     if (flawed.code === 'unclosed-block') return { ...flawed, fixes: [closedAbove(document, flawed)] };
     if (flawed.code === 'syntax') return withFrames(document, scope, flawed);
-    return flawed.code === 'ambiguous-number' ? withPages(document, scope, flawed) : flawed;
+    return flawed.code === 'ambiguous-number' ? withPages(resolved, flawed) : flawed;
 }
 
 /** The `}` stands below the last line of the block; what is between that and the next statement belongs to the statement. */
