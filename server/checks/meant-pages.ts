@@ -33,7 +33,7 @@ export const registerMeant = ({ value, isNumber }: AddressUse, devices: Devices)
     isNumber ? asOtherKind({ form: 'at', value }, page => devices.deviceAt(page)) : undefined;
 
 /** The page that the frame of an `iomem` line was meant as, if it is written as a number of the other kind. */
-export function frameMeant(scope: Scope, { use }: IomemLine): OtherKind | undefined {
+export function frameMeant(scope: Scope, { use }: Pick<IomemLine, 'use'>): OtherKind | undefined {
     const written = numberIn(use);
     return written && asOtherKind(written, page => deviceAt(scope, page));
 }

@@ -1,7 +1,10 @@
 // Offers a frame's other forms: a name, a byte address, a frame number.
 
+import { frameMeant } from '../../checks/meant-pages';
 import { hexOf } from '../../language/number';
 import type { FrameNode } from '../../language/syntax';
+import { isBeyond } from '../../model/chip';
+import { frameFault } from '../../model/frame-fault';
 import { isNameEntry } from '../../model/names';
 import { frameNumber, isWholePages } from '../../model/page';
 import { replace } from '../../model/problem';
@@ -10,7 +13,7 @@ import { rowAtLine } from '../places/rowAt';
 import { among } from '../places/tableLines';
 import type { Rewrite, Rewriter } from './rewrite';
 
-/** Offered at the frame of a row, an `iomem` line or a declaration. */
+/** Offered at the frame of a row, an `iomem` line or a declaration, unless its number is one that nobody means: then that is to be mended first. */
 export const addressForms: Rewriter = (program, { first, last }) => {
     const found = first === last ? frameAt(program, first) : undefined;
     if (found === undefined) return [];
@@ -33,15 +36,20 @@ function frameAt(program: Program, line: number): FrameForms | undefined {
         const isThis = isNameEntry(entry) && entry.file === program.file && entry.line === line;
         if (!isThis || entry.kind !== 'frame' || entry.value === undefined || statement.value === undefined)
             return undefined;
+        if (frameFault(entry, program) !== undefined) return undefined;
         // A declaration can use only the names above it, and must not refer to itself.
         return { node: statement.value, forms: formsOf(statement.value, entry.value, []) };
     }
     const row = rowAtLine(program, line)?.row;
     const use = row?.kind === 'access' ? row.frame : ownedAt(program, line);
-    if (use === undefined) return undefined;
+    if (use === undefined || isMistaken(use, program)) return undefined;
     const names = program.scope.namesOf('frame', use.address).map(({ name }) => name);
     return { node: use.node, forms: formsOf(use.node, use.address, names.slice(0, MOST_NAMES)) };
 }
+
+/** Whether an address is of the wrong unit, or none of the chip's. */
+const isMistaken = (use: FrameUse, { scope, chip }: Program): boolean =>
+    frameMeant(scope, { use }) !== undefined || (chip !== undefined && isBeyond(use.address, chip));
 
 const MOST_NAMES = 4;
 

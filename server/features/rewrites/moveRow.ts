@@ -20,7 +20,9 @@ export const moveRow: Rewriter = (program, { first, last }) => {
 function moved(table: AccessTable, row: AccessRow): Edit[] | undefined {
     const { document, rows } = table;
     const [run] = row.runs;
-    if (run === undefined || document.lines.get(row.line)?.node.flaws.length !== 0) return undefined;
+    // Of a row without a grant, the line below may be the rest.
+    if (run === undefined || row.node.grant === undefined) return undefined;
+    if (document.lines.get(row.line)?.node.flaws.length !== 0) return undefined;
     const covered = coverageOf(table);
     const lower = covered.takenBelow(run.index - 1);
     const below = covered.rowsAt(lower).at(-1);
