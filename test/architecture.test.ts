@@ -90,6 +90,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 const sources = filesBelow('server')
     .filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts'))
     .map(sourceOf);
+const client = filesBelow('client')
+    .filter(file => file.endsWith('.ts'))
+    .map(sourceOf);
 const core = sources.filter(({ folder }) => CORE.includes(folder));
 
 const RULES: readonly Rule[] = [
@@ -181,12 +184,13 @@ const RULES: readonly Rule[] = [
         broken: async () => [
             ...eachImport(sources, ({ file }, name) =>
                 (file !== 'server/cli/revision.ts' &&
-                    /^node:(?:child_process|cluster|worker_threads)$/.test(name)) ||
-                /^node:(?:net|http|https|http2|tls|dgram|dns)$/.test(name)
+                    /^(?:node:)?(?:child_process|cluster|worker_threads)\b/.test(name)) ||
+                /^(?:node:)?(?:net|http|https|http2|tls|dgram|dns|inspector|vm|repl|wasi)\b/.test(name)
                     ? `imports ${name}`
                     : undefined,
             ),
             ...(await globalsIn(sources, ['fetch', 'WebSocket', 'EventSource'])),
+            ...(await runsText(sources)),
         ],
     },
     {
@@ -277,6 +281,36 @@ const RULES: readonly Rule[] = [
 for (const { claim, broken } of RULES) {
     test(`${claim}: it is so`, async () => assert.deepEqual(await broken(), []));
 }
+
+test('the extension runs no text either, starts no other program but its server, and opens no connection', async () => {
+    assert.ok(client.length > 0);
+    const broken = eachImport(client, (_, name) =>
+        NOT_IN_EXTENSION.test(name) ? `imports ${name}` : undefined,
+    );
+    const globals = await globalsIn(client, ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest']);
+    assert.deepEqual([...broken, ...globals, ...(await runsText(client))], []);
+});
+
+/** What a text would be run with: as a program, or as the name of a module of Node. */
+const runsText = (from: readonly Source[]): Promise<string[]> =>
+    Promise.all([
+        globalsIn(from, [
+            'eval',
+            'Function',
+            'process.binding',
+            'process.getBuiltinModule',
+            'process.dlopen',
+        ]),
+        codeMatches(
+            from,
+            /\bcreateRequire\b|\bimport\((?!["'])/,
+            'runs a text, or a module that is not named here',
+        ),
+    ]).then(found => found.flat());
+
+/** What starts other programs or opens connections. */
+const NOT_IN_EXTENSION =
+    /^(?:node:)?(?:child_process|cluster|worker_threads|net|http|https|http2|tls|dgram|dns|inspector|vm|repl|wasi)\b/;
 
 test('each invariant of the page is proved here, and the other way round', () => {
     const section = PAGE.slice(PAGE.indexOf('## Invariants'));

@@ -94,3 +94,17 @@ test('names out of random headers are worth what gcc says', async () => {
         { numRuns: Number(RUNS), endOnFailure: true },
     );
 });
+
+/** The most names that a document takes from headers. */
+const MOST_NAMES = 1 << 18;
+
+test('headers give a document at most 2^18 names', () => {
+    const names = Array.from({ length: MOST_NAMES }, (_, at) => `#define N${at} ${at}\n`).join('');
+    const { problems } = analyseExample(
+        `import "a.h" as node N*\nimport "b.h" as node M*\n--- a.h\n${names}--- b.h\n#define M 1\n`,
+    );
+    assert.deepEqual(
+        problems.map(({ code, range }) => `${range.start.line} ${code}`),
+        ['1 header-refused'],
+    );
+});

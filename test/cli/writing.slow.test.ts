@@ -267,6 +267,7 @@ const INTO_FOLDER: readonly (readonly string[])[] = [
     ['init', 'out/new.eemi', '--platform', 'zynqmp'],
     ['check', 'b.eemi', '--report', 'sarif=out/a.sarif'],
     ['emit', 'acl.eemi', '--depfile', 'out/a.d'],
+    ['emit', 'into.eemi'],
 ];
 
 test('a folder becomes a link at any call of what else writes: nothing is written through it', async context => {
@@ -277,6 +278,7 @@ test('a folder becomes a link at any call of what else writes: nothing is writte
                 folder.write(`${name}/eemi.json`, '{}');
                 folder.write(`${name}/a.c`, IN_C);
                 folder.write(`${name}/acl.eemi`, source('deny'));
+                folder.write(`${name}/into.eemi`, source('deny').replaceAll(' "', ' "out/'));
                 folder.write(`${name}/calls`, '');
                 folder.write(`${name}-outside/there`, 'other');
             };

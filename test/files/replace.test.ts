@@ -52,7 +52,13 @@ test('if one of several cannot be replaced, the others are put back', () => {
     assert.deepEqual([readFileSync(first, 'utf8'), existsSync(fresh)], ['old', false]);
 });
 
-test('a folder that has become a link is noticed before a byte is written', () => {
+test('a folder that has become a link is noticed before a byte is written', context => {
+    const written = context.mock.method(fs, 'writevSync');
+    syncBuiltinESMExports();
+    context.after(() => {
+        context.mock.restoreAll();
+        syncBuiltinESMExports();
+    });
     const [place, moved, elsewhere] = ['place', 'moved', 'elsewhere'].map(name =>
         path.join(folder, `${name}.txt`),
     );
@@ -65,9 +71,53 @@ test('a folder that has become a link is noticed before a byte is written', () =
     renameSync(place, moved);
     symlinkSync(elsewhere, place);
     assert.match(early.commit()?.reason ?? '', /no longer where it was/);
+    written.mock.resetCalls();
     const late = new Replacement();
     late.stage({ file, mode: undefined }, [Buffer.from('text')]);
     assert.match(late.commit()?.reason ?? '', /no longer where it was/);
+    assert.equal(written.mock.callCount(), 0, 'bytes were written outside');
+    assert.deepEqual(readdirSync(elsewhere), []);
+});
+
+test('what waits beside a file is not another file when it takes its place', () => {
+    const place = path.join(folder, 'exchanged.txt');
+    mkdirSync(place);
+    const file = path.join(place, 'a.h');
+    const replacement = new Replacement();
+    replacement.stage({ file, mode: undefined }, [Buffer.from('text')]);
+    const [waiting = ''] = readdirSync(place);
+    renameSync(path.join(place, waiting), path.join(place, 'moved'));
+    writeFileSync(path.join(place, waiting), 'of somebody else');
+    assert.match(replacement.commit()?.reason ?? '', /no longer where it was/);
+    assert.equal(existsSync(file), false);
+});
+
+test('what went through a link that came at the last moment is taken away again', context => {
+    const [place, moved, elsewhere] = ['late', 'late-moved', 'late-elsewhere'].map(name =>
+        path.join(folder, `${name}.txt`),
+    );
+    if (place === undefined || moved === undefined || elsewhere === undefined)
+        throw new Error('three folders');
+    for (const each of [place, elsewhere]) mkdirSync(each);
+    const file = path.join(place, 'a.h');
+    const replacement = new Replacement();
+    replacement.stage({ file, mode: undefined }, [Buffer.from('text')]);
+    const real = fs.renameSync;
+    context.mock.method(fs, 'renameSync', (from: string, to: string) => {
+        if (to === file) {
+            // The new text is where the link leads as well, as if it had been written there.
+            real(place, moved);
+            symlinkSync(elsewhere, place);
+            writeFileSync(from, 'text');
+        }
+        real(from, to);
+    });
+    syncBuiltinESMExports();
+    context.after(() => {
+        context.mock.restoreAll();
+        syncBuiltinESMExports();
+    });
+    assert.match(replacement.commit()?.reason ?? '', /no longer where it was/);
     assert.deepEqual(readdirSync(elsewhere), []);
 });
 

@@ -41,7 +41,7 @@ function editorOf(files = FILES, logged: string[] = []): MessageConnection {
 }
 
 /** The code of the error with which the request is refused; `undefined` if it is answered. */
-async function refusalOf(params: object): Promise<number | undefined> {
+async function refusalOf(params: unknown): Promise<number | undefined> {
     const editor = editorOf();
     const refused = await editor.sendRequest('initialize', params).then(
         () => undefined,
@@ -57,6 +57,8 @@ test('initialize is answered, or refused in plain words, whatever it says', asyn
     assert.equal(await refusalOf({}), undefined);
     assert.equal(await refusalOf({ ...GREETING, capabilities: null }), undefined);
     assert.equal(await refusalOf({ ...GREETING, workspaceFolders: [null] }), -32602);
+    for (const params of [null, 5, 'text', true, [], [GREETING]])
+        assert.equal(await refusalOf(params), -32602);
     for (const params of spoiltParts(GREETING))
         assert.ok([undefined, -32602].includes(await refusalOf(params)));
 });
