@@ -4,9 +4,15 @@
 import { countLeading } from '../language/sorted';
 import { coverageOf, idsAt } from '../model/coverage';
 import { questionAboutIndex } from '../model/kept/asking';
-import { perVersion } from '../model/kept/per-version';
 import type { AccessTable, ClockRow, ClockTable, MmioRow, MmioTable, Program, Table } from '../model/program';
-import { firstClockAbove, firstRowAbove, rowsHolding, rowsOfClock } from '../model/rows-of-call';
+import {
+    firstClockAbove,
+    firstRowAbove,
+    rowsHolding,
+    rowsOfClock,
+    type Stretch,
+    stretchOf,
+} from '../model/rows-of-call';
 import type { Target } from '../model/targets';
 import { rulesOfEdition } from './editions';
 import {
@@ -74,9 +80,20 @@ export function searchedFor(program: Program, call: Call): Searched {
     };
 }
 
-/** Whether a search for a register or a clock can meet a row, besides the one at which it stops. */
-export function isMetBy(program: Program, row: MmioRow | ClockRow, call: Call): boolean {
-    if (row.kind === 'mmio') return 'address' in call && row.start <= call.address && call.address < row.end;
+/** The addresses around that of a call that are held by the same rows; `undefined` for calls about no register. */
+export function stretchAsked({ tables }: Program, call: Call): Stretch | undefined {
+    const { mmio } = tablesOf({ tables });
+    return mmio !== undefined && 'address' in call ? stretchOf(mmio, call.address) : undefined;
+}
+
+/** Whether a search for a register in a stretch, or for a clock, can meet a row, besides the one at which it stops. */
+export function isMetBy(
+    program: Program,
+    row: MmioRow | ClockRow,
+    call: Call,
+    stretch: Stretch | undefined,
+): boolean {
+    if (row.kind === 'mmio') return stretch !== undefined && row.start < stretch.to && stretch.from < row.end;
     if (call.action !== 'clock') return false;
     return BigInt(row.clock.index) === indexAsked(tablesOf(program).clock, call.id);
 }
@@ -153,7 +170,7 @@ function atIndexes(table: AccessTable | undefined, indexes: readonly bigint[]): 
     const asked = [...new Set(indexes)].map(Number);
     const rows = asked.flatMap(index => rowAtIndex(table, index));
     const isKnown =
-        !asked.some(index => coverage.contested.has(index)) && !rows.some(({ source }) => source.faulty);
+        !asked.some(index => coverage.isContested(index)) && !rows.some(({ source }) => source.faulty);
     return { rows, isKnown, questions: asked.map(index => questionAboutIndex(table.kind, index)) };
 }
 
@@ -190,7 +207,7 @@ function ofRegister(target: Target, table: MmioTable | undefined, address: bigin
     const met =
         loneEnd === undefined
             ? holding
-            : holding.filter(({ last, start }) => last !== undefined || start === address);
+            : holding.filter(row => row.last !== undefined || row.start === address);
     return inOrder(met, firstRowAbove(table, address));
 }
 
@@ -202,6 +219,15 @@ function inOrder<R extends MmioRow | ClockRow>(rows: readonly R[], end: R | unde
 }
 
 /** Thousands of calls may meet the same row. */
-const policyRow = perVersion(
-    (source: MmioRow, target: Target): PolicyMmioRow => ({ ...mmioRowOf(target, source), source }),
-);
+function policyRow(source: MmioRow, target: Target): PolicyMmioRow {
+    const known = policyRows[target].get(source);
+    if (known !== undefined) return known;
+    const row = { ...mmioRowOf(target, source), source };
+    policyRows[target].set(source, row);
+    return row;
+}
+
+const policyRows: Readonly<Record<Target, WeakMap<MmioRow, PolicyMmioRow>>> = {
+    xen: new WeakMap(),
+    xlnx: new WeakMap(),
+};

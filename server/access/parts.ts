@@ -12,7 +12,7 @@ import {
     type Row,
     type Table,
 } from '../model/program';
-import { askedOneByOne } from '../model/rows-of-call';
+import { askedOneByOne, type Stretch } from '../model/rows-of-call';
 import {
     type Call,
     endOfSearch,
@@ -22,6 +22,7 @@ import {
     partWith,
     type Searched,
     searchedFor,
+    stretchAsked,
 } from './part';
 import { tablesOf } from './policy';
 
@@ -50,19 +51,35 @@ export class PolicyParts implements Told {
     private readonly byEnds = new Map<string, Alike>();
     /** The parts by what they asked of the node and reset tables. */
     private readonly askers = new Groups<string, PolicyPart>();
+    /** Numbers of rows at which searches stop. */
+    private readonly ends = new WeakMap<Row, number>();
+    private endsSeen = 0;
     private rowsChanged: (MmioRow | ClockRow)[] = [];
 
     constructor(private readonly program: Program) {}
 
     /** The part that a call can meet. */
     of(call: Call): PolicyPart {
-        const key = keyOf(this.program, call);
+        const stretch = stretchAsked(this.program, call);
+        const key = stretch === undefined ? keyOf(this.program, call) : this.keyOfStretch(stretch, call);
         const known = this.byCall.get(key);
         if (known !== undefined) return known.part;
         const part = this.withRowsOf(call, searchedFor(this.program, call));
-        this.byCall.set(key, { call, part, end: endOfSearch(this.program, call) });
+        this.byCall.set(key, { call, stretch, part, end: endOfSearch(this.program, call) });
         this.kept.get(part)?.calls.push(key);
         return part;
+    }
+
+    /** Within a stretch, the search may still stop at different rows. */
+    private keyOfStretch({ from, to }: Stretch, call: Call): string {
+        const end = endOfSearch(this.program, call);
+        return `register ${from} ${to} ${end === undefined ? 'none' : this.numberOf(end)}`;
+    }
+
+    private numberOf(end: Row): number {
+        const number = this.ends.get(end) ?? this.endsSeen++;
+        this.ends.set(end, number);
+        return number;
     }
 
     /** Whether a part is what the call can still meet that it was given for. */
@@ -79,10 +96,10 @@ export class PolicyParts implements Told {
     }
 
     settled(): void {
-        for (const { call, part, end } of [...this.byCall.values()]) {
+        for (const { call, stretch, part, end } of [...this.byCall.values()]) {
             this.looked += this.rowsChanged.length / ROWS_A_LINE;
             const isConcerned =
-                this.rowsChanged.some(row => isMetBy(this.program, row, call)) ||
+                this.rowsChanged.some(row => isMetBy(this.program, row, call, stretch)) ||
                 (this.rowsChanged.length > 0 && endOfSearch(this.program, call) !== end);
             if (isConcerned) this.forget(part);
         }
@@ -137,6 +154,7 @@ interface Kept {
 /** What a call can meet, and the row at which a search for more of it stops. */
 interface Met {
     readonly call: Call;
+    readonly stretch: Stretch | undefined;
     readonly part: PolicyPart;
     readonly end: Row | undefined;
 }

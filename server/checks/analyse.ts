@@ -43,7 +43,7 @@ export function* analysing(
     current: Pick<ReadonlySet<string>, 'has'> = new Set(),
 ): Steps<FileAnalysis | undefined> {
     if (current.has(root)) return known.get(root);
-    const graph = followImports(root, host);
+    const graph = yield* followImports(root, host);
     for (const path of graph.order) {
         const document = graph.documents.get(path);
         if (document === undefined || typeof document === 'string' || current.has(path)) continue;

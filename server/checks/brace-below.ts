@@ -17,9 +17,10 @@ export function withBracesJoined(program: Program, found: readonly Problem[]): r
 function hasBraceBelow({ document: { lines } }: Program, { code, range }: Problem): boolean {
     if (code !== 'syntax') return false;
     const { line } = range.start;
+    // Few lines are read for that.
+    if (lines.get(line + 1)?.text.trim() !== '{') return false;
     const statement = lines.get(line)?.node.statement;
-    const below = lines.get(line + 1)?.text.trim();
-    return below === '{' && statement !== undefined && isHead(statement);
+    return statement !== undefined && isHead(statement);
 }
 
 function joined({ range }: Problem): Problem {

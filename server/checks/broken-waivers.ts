@@ -4,7 +4,7 @@ import { type Code, codes, isCode, isWaivable } from '../diagnostics';
 import { nearestCodes } from '../language/nearest-codes';
 import type { Statement } from '../language/statements';
 import type { WaiveNode } from '../language/statements/waive';
-import { inPieces, type Steps } from '../language/steps';
+import { inPieces, problemWeight, type Steps } from '../language/steps';
 import type { WaiverNode } from '../language/waiver';
 import { blockAt } from '../model/blocks';
 import { isError, lineOf, type Problem } from '../model/problem';
@@ -35,7 +35,7 @@ function* brokenWaivers(
     found: readonly Problem[],
 ): Steps<ReadonlyMap<number, ReadonlySet<Code>>> {
     const places = new Map<number, Set<Code>>();
-    yield* inPieces(found.filter(isError), problem => {
+    const noteMeant = (problem: Problem): void => {
         const line = lineOf(problem);
         const { text = '', node } = program.document.lines.get(line) ?? {};
         const isOfWaiver = UNREAD.has(problem.code) || problem.code === 'bad-waiver';
@@ -48,7 +48,9 @@ function* brokenWaivers(
         const known = places.get(place) ?? new Set();
         for (const each of meant) known.add(each);
         places.set(place, known);
-    });
+    };
+    // A line may have thousands of waivers, and codes are compared with all that there are.
+    yield* inPieces(found.filter(isError), noteMeant, problemWeight);
     return places;
 }
 

@@ -3,6 +3,7 @@
 
 import { CONDITION, type Habit, habitAt } from '../language/c-habits';
 import { isBlank, type Line } from '../language/lines';
+import { inPieces, LINES_A_PROBLEM, problemWeight, type Steps } from '../language/steps';
 import { type Fix, lineOf, type Problem, problem, rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
 
@@ -15,14 +16,14 @@ interface Region {
 }
 
 /** The problems, with one for each region of C, at its first line. What is said of the lines below it is left out. */
-export function inRegionsOfC(program: Program, found: readonly Problem[]): readonly Problem[] {
+export function* inRegionsOfC(program: Program, found: readonly Problem[]): Steps<readonly Problem[]> {
     const inC = new Map(found.filter(each => isForeign(program, each)).map(each => [lineOf(each), each]));
     if (inC.size === 0) return found;
     const firsts = new Map<Problem, Problem>();
     const told = new Set<number>();
-    for (const region of regionsOf(program, inC, new Set(found.map(lineOf)))) {
+    for (const region of yield* regionsOf(program, inC, new Set(found.map(lineOf)))) {
         for (let at = region.first + 1; at <= region.last; at++) told.add(at);
-        firsts.set(region.problems[0], toldOnce(program, region));
+        firsts.set(region.problems[0], yield* toldOnce(program, region));
     }
     return found.filter(each => !told.has(lineOf(each))).map(each => firsts.get(each) ?? each);
 }
@@ -36,7 +37,8 @@ function* regionsOf(
     { document }: Program,
     inC: ReadonlyMap<number, Problem>,
     faulty: ReadonlySet<number>,
-): Iterable<Region> {
+): Steps<readonly Region[]> {
+    const regions: Region[] = [];
     const conditions = conditionsIn(document);
     let below = -1;
     for (const [first, problem] of [...inC].sort(([a], [b]) => a - b)) {
@@ -44,13 +46,14 @@ function* regionsOf(
         const problems: [Problem, ...Problem[]] = [problem];
         let last = first;
         for (let at: number | undefined = first; at !== undefined; at = nextInC(document, inC, first, last)) {
-            last = withPassedOver(document, faulty, Math.max(at, conditions.get(at) ?? at));
+            last = yield* withPassedOver(document, faulty, Math.max(at, conditions.get(at) ?? at));
             const each = inC.get(at);
             if (at > first && each !== undefined) problems.push(each);
         }
         below = last + 1;
-        yield { first, last, problems };
+        regions.push({ first, last, problems });
     }
+    return regions;
 }
 
 /** The next line that is not blank, if it is C. */
@@ -68,10 +71,16 @@ function nextInC(
 }
 
 /** The last line down to which there are only blank ones, and rows and `};` that are not told of because what is above is C. */
-function withPassedOver({ lines }: Program['document'], faulty: ReadonlySet<number>, last: number): number {
+function* withPassedOver(
+    { lines }: Program['document'],
+    faulty: ReadonlySet<number>,
+    last: number,
+): Steps<number> {
     let end = last;
-    for (let next = last + 1; isBlank(lines.get(next)) || isPassedOver(lines.get(next)); next++)
+    for (let next = last + 1; isBlank(lines.get(next)) || isPassedOver(lines.get(next)); next++) {
         if (isPassedOver(lines.get(next))) end = next;
+        yield LINES_A_PROBLEM;
+    }
     return end;
 
     function isPassedOver(line: Line | undefined): boolean {
@@ -97,12 +106,17 @@ function conditionsIn({ lines }: Program['document']): ReadonlyMap<number, numbe
     return ends;
 }
 
-function toldOnce({ document: { lines } }: Program, { first: line, last, problems }: Region): Problem {
+function* toldOnce(
+    { document: { lines } }: Program,
+    { first: line, last, problems }: Region,
+): Steps<Problem> {
     const [first] = problems;
     const opening = lines.get(line);
     if (opening === undefined) return first;
     if (lines.get(last)?.insideBelow === 'comment' && !opening.isInComment) return openComment(first);
-    const kinds = new Set(problems.map(each => kindOf(lines.get(lineOf(each)), each)));
+    const kinds = new Set<Habit['kind'] | undefined>();
+    const noteKind = (each: Problem): void => void kinds.add(kindOf(lines.get(lineOf(each)), each));
+    yield* inPieces(problems, noteKind, problemWeight);
     const isAside = isAsideOf(kindOf(opening, first), kinds);
     if (!isAside && !isSource(kinds)) return { ...first, fixes: fixesOf(problems) };
     const range = rangeIn(line, { start: first.range.start.character, end: opening.text.length });

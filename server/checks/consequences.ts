@@ -48,11 +48,12 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
     });
     yield causes.length;
     // The others are about lines that could not be read.
-    if (unread.size === 0) return withRowsJoined(program, withFoldersJoined(program, causes));
+    if (unread.size === 0) return yield* withRowsJoined(program, withFoldersJoined(program, causes));
     const moved = withLinesMoved(program, causes);
+    yield moved.length;
     const joined = withFoldersJoined(program, withBracesJoined(program, moved));
     const told = conflicts === undefined ? joined : joined.map(conflicts.told);
-    return inRegionsOfC(program, withRowsJoined(program, told));
+    return yield* inRegionsOfC(program, yield* withRowsJoined(program, told));
 }
 
 const NEVER = (): boolean => false;

@@ -22,9 +22,10 @@ export const falseClaim = together(
     wholeProgram(['unknown-claim'], ofUnknownDomains),
 );
 
-function found(claim: TestLine, program: Program, reasons: Reasons): Problem[] {
+function found(claim: TestLine, program: Program, reasons: Reasons): (() => Problem) | undefined {
     const verdict = judge(program, claim);
-    return verdict.kind === 'false' ? [falseOne(program, claim, verdict.ruled, reasons.of(claim))] : [];
+    if (verdict.kind !== 'false') return undefined;
+    return () => falseOne(program, claim, verdict.ruled, reasons.of(claim));
 }
 
 /** One for each reason for which the target, in this edition, asks no table: at the first claim, and it refers to the others. */

@@ -3,17 +3,20 @@
 import { shortened } from '../diagnostics/phrases';
 import { parseLine } from '../language/parser';
 import { isRow } from '../language/statements';
+import type { Steps } from '../language/steps';
 import { isError, lineOf, type Problem, preferred, problem, rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
 
 /** The problems, with one for each row that is on two lines; of that row nothing else is said. */
-export function withRowsJoined(program: Program, found: readonly Problem[]): readonly Problem[] {
+export function* withRowsJoined(program: Program, found: readonly Problem[]): Steps<readonly Problem[]> {
     const errors = new Map(found.filter(isError).map(each => [lineOf(each), each]));
     const whole = new Map<Problem, Problem>();
     const told = new Set<number>();
     for (const [line, first] of errors) {
         const below = errors.get(line + 1);
-        const row = below && MAY_GO_ON.has(first.code) ? rowOnTwoLines(program, first, below) : undefined;
+        if (below === undefined || !MAY_GO_ON.has(first.code)) continue;
+        yield LINES_READ;
+        const row = rowOnTwoLines(program, first, below);
         if (row === undefined) continue;
         whole.set(first, joined(program, first, row));
         told.add(line).add(line + 1);
@@ -22,6 +25,9 @@ export function withRowsJoined(program: Program, found: readonly Problem[]): rea
         .filter(each => whole.has(each) || !told.has(lineOf(each)))
         .map(each => whole.get(each) ?? each);
 }
+
+/** Each of the two lines, and what they are together: lines with mistakes, which take longer than others. */
+const LINES_READ = 32;
 
 /** What is said of a row that is not finished. */
 const MAY_GO_ON: ReadonlySet<Problem['code']> = new Set(['missing-frame', 'syntax']);

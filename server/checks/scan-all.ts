@@ -37,17 +37,17 @@ export const unheardRows = whereOrderBreaks(
 class Heard {
     /** The rows without a mask, by the calls that they are asked about. */
     private readonly deciding = new Map<string, Covered>();
-    /** The rows with a mask by the calls that they are asked about and their node, then by their mask. */
-    private readonly giving = new Map<string, Map<number, Covered>>();
+    /** The rows with a mask, by the calls that they are asked about and their node. */
+    private readonly giving = new Map<string, Giving>();
 
     add(row: MmioRow): void {
         const { readonly, onlyHwdom } = row.node;
         const calls = callsOf(readonly, onlyHwdom);
         if (row.mask === undefined) return coveredBy(this.deciding, calls).add(row);
         const key = `${calls} ${row.nodeId}`;
-        const masks = this.giving.get(key) ?? new Map<number, Covered>();
-        this.giving.set(key, masks);
-        coveredBy(masks, row.mask).add(row);
+        const giving = this.giving.get(key) ?? new Giving();
+        this.giving.set(key, giving);
+        giving.by(row.mask).add(row);
     }
 
     /** The addresses of a row where one of these rows leaves it without effect: all of them, if one does so for all. */
@@ -77,8 +77,7 @@ class Heard {
                 const calls = callsOf(readonly, onlyHwdom);
                 const deciding = this.deciding.get(calls);
                 if (deciding !== undefined) yield deciding;
-                for (const [bits, covered] of this.giving.get(`${calls} ${nodeId}`) ?? [])
-                    if (mask !== undefined && (mask & ~bits) === 0) yield covered;
+                if (mask !== undefined) yield* this.giving.get(`${calls} ${nodeId}`)?.with(mask) ?? [];
             }
         }
     }
@@ -90,6 +89,33 @@ function coveredBy<K>(covers: Map<K, Covered>, key: K): Covered {
     const covered = covers.get(key) ?? new Covered();
     covers.set(key, covered);
     return covered;
+}
+
+/** Addresses by the bits that rows give there. In plain lists: a table may have thousands of masks, each of which is compared with all above it. */
+class Giving {
+    private readonly places = new Map<number, Covered>();
+    private readonly masks: number[] = [];
+    private readonly covered: Covered[] = [];
+
+    /** What rows with a mask cover. */
+    by(mask: number): Covered {
+        const known = this.places.get(mask);
+        if (known !== undefined) return known;
+        const covered = new Covered();
+        this.places.set(mask, covered);
+        this.masks.push(mask);
+        this.covered.push(covered);
+        return covered;
+    }
+
+    /** What rows cover whose masks have all bits of another. */
+    *with(bits: number): Iterable<Covered> {
+        for (let at = 0; at < this.masks.length; at++) {
+            if ((bits & ~(this.masks[at] ?? 0)) !== 0) continue;
+            const covered = this.covered[at];
+            if (covered !== undefined) yield covered;
+        }
+    }
 }
 
 /** Addresses, each with the topmost row that covers it. */

@@ -1,6 +1,6 @@
 // Whether an existing file is the output that belongs in its place.
 
-import { finish, PIECE, type Steps } from '../language/steps';
+import { finish, LINES_A_FILE, PIECE, type Steps } from '../language/steps';
 import { relativePath, resolvePath } from '../model/paths';
 import { type Problem, problem, rangeIn } from '../model/problem';
 import type { OutputStatement, Program } from '../model/program';
@@ -203,6 +203,7 @@ export function* judgeOutputs(program: Program, read: ReadOutput): Steps<Map<str
         const path = resolvePath(program.file, written);
         const asking = { output: path, file: program.file, readSource: sourceBy(read) };
         states.set(path, yield* judgeAt(asking, read, () => print(format, { path })));
+        yield LINES_A_FILE;
     }
     return states;
 }

@@ -13,6 +13,9 @@ export const PIECE = 512;
 /** To make a problem, with its message, takes as long as to look at so many lines. */
 export const LINES_A_PROBLEM = 8;
 
+/** To look for a file takes as long as to look at so many lines. */
+export const LINES_A_FILE = 32;
+
 /** The weight of a problem in `inPieces`. */
 export const problemWeight = (): number => LINES_A_PROBLEM;
 

@@ -6,6 +6,7 @@ import type { Line } from '../language/lines';
 import { parseLine } from '../language/parser';
 import { countLeading } from '../language/sorted';
 import { formOf, type HeadNode, isHead } from '../language/statements';
+import { LINES_A_PROBLEM, type Steps } from '../language/steps';
 import type { Block } from '../language/syntax';
 import { Anchored } from './kept/anchored';
 
@@ -71,9 +72,11 @@ export function blockAt(
 }
 
 /** Whether one of these lines outside blocks cannot be read: it may have been a platform, an import, or the head or a row of a block. */
-export function hasStrayLine(lines: Iterable<Line>): boolean {
+export function* hasStrayLine(lines: Iterable<Line>): Steps<boolean> {
     for (const line of lines) {
         const { kind } = line.node.statement;
+        // A line with a mistake takes longer to read than others.
+        yield LINES_A_PROBLEM;
         if (line.before === 'file' && (kind === 'unreadable' || kind === 'close' || isLost(line)))
             return true;
     }

@@ -34,12 +34,12 @@ const PAGE = 1024;
 type RowsAtIndex = AccessRow | AccessRow[] | undefined;
 
 export class Coverage implements RowIndex<AccessRow> {
-    /** The indexes that more than one id claims. */
-    readonly contested = new Set<number>();
     /** How many ids have an index; an index that two ids share counts twice. */
     count = 0;
     private readonly pages: (RowsAtIndex[] | undefined)[] = [];
-    /** Those of several rows that may not be in the order of the text. */
+    /** How many indexes of each page more than one id claims. */
+    private readonly contestedIn: number[] = [];
+    /** Those of several rows that are not in the order of the text. */
     private readonly unordered = new Set<RowsAtIndex>();
     /** No row has an index above this one. */
     private highest = -1;
@@ -92,6 +92,19 @@ export class Coverage implements RowIndex<AccessRow> {
         return this.pages[Math.floor(index / PAGE)]?.[index % PAGE] !== undefined;
     }
 
+    /** Whether more than one id claims an index. */
+    isContested(index: number): boolean {
+        return Array.isArray(this.pages[Math.floor(index / PAGE)]?.[index % PAGE]);
+    }
+
+    /** The indexes that more than one id claims, in ascending order. */
+    *contested(): Iterable<number> {
+        for (const [page, places] of this.pages.entries()) {
+            if (places === undefined || !this.contestedIn[page]) continue;
+            for (const [at, place] of places.entries()) if (Array.isArray(place)) yield page * PAGE + at;
+        }
+    }
+
     /** The nearest used index at or below `index`, or -1. */
     takenBelow(index: number): number {
         for (let page = Math.min(Math.floor(index / PAGE), this.pages.length - 1); page >= 0; page--) {
@@ -123,7 +136,10 @@ export class Coverage implements RowIndex<AccessRow> {
     private put(index: number, row: AccessRow): void {
         const number = Math.floor(index / PAGE);
         this.highest = Math.max(this.highest, index);
-        while (this.pages.length <= number) this.pages.push(undefined);
+        while (this.pages.length <= number) {
+            this.pages.push(undefined);
+            this.contestedIn.push(0);
+        }
         const page = this.pages[number] ?? new Array<RowsAtIndex>(PAGE).fill(undefined);
         this.pages[number] = page;
         const place = page[index % PAGE];
@@ -131,15 +147,24 @@ export class Coverage implements RowIndex<AccessRow> {
             page[index % PAGE] = row;
             return;
         }
-        const rows = Array.isArray(place) ? place : [place];
-        rows.push(row);
+        if (Array.isArray(place)) {
+            place.push(row);
+            this.noteOrder(place, place.at(-2), row);
+            return;
+        }
+        const rows = [place, row];
         page[index % PAGE] = rows;
-        this.contested.add(index);
-        this.unordered.add(rows);
+        this.contestedIn[number] = (this.contestedIn[number] ?? 0) + 1;
+        this.noteOrder(rows, place, row);
+    }
+
+    private noteOrder(rows: AccessRow[], before: AccessRow | undefined, added: AccessRow): void {
+        if (before !== undefined && before.line > added.line) this.unordered.add(rows);
     }
 
     private take(index: number, row: AccessRow): void {
-        const page = this.pages[Math.floor(index / PAGE)];
+        const number = Math.floor(index / PAGE);
+        const page = this.pages[number];
         const place = page?.[index % PAGE];
         if (page === undefined || place === undefined) return;
         if (!Array.isArray(place)) {
@@ -149,7 +174,7 @@ export class Coverage implements RowIndex<AccessRow> {
         place.splice(place.indexOf(row), 1);
         if (place.length > 1) return;
         page[index % PAGE] = place[0];
-        this.contested.delete(index);
+        this.contestedIn[number] = (this.contestedIn[number] ?? 0) - 1;
         this.unordered.delete(place);
     }
 }

@@ -2,6 +2,7 @@
 
 import type { Document } from '../language/document';
 import { addTo } from '../language/sorted';
+import { LINES_A_FILE, type Steps } from '../language/steps';
 import { kindOfImport } from './file-kinds';
 import type { Failure, Host } from './host';
 import { pathError, resolvePath } from './paths';
@@ -24,8 +25,8 @@ export interface ImportGraph {
     readonly wayRound: (from: string, to: string) => readonly string[];
 }
 
-/** Follows the imports of `root`. Iterative, so that a chain of imports may have any length up to the limit. */
-export function followImports(root: string, host: Host): ImportGraph {
+/** Follows the imports of `root`, and stops after each file. Iterative, so that a chain of imports may have any length up to the limit. */
+export function* followImports(root: string, host: Host): Steps<ImportGraph> {
     const documents = new Map<string, Document | Failure>();
     const edges = new Map<string, readonly string[]>();
     const order: string[] = [];
@@ -42,8 +43,10 @@ export function followImports(root: string, host: Host): ImportGraph {
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
         const target = edges.get(top.path)?.[top.next++];
         if (documents.size > MOST_FILES) return tooMany(root, documents);
-        if (target !== undefined) enter(target);
-        else {
+        if (target !== undefined) {
+            enter(target);
+            yield LINES_A_FILE;
+        } else {
             order.push(top.path);
             stack.pop();
         }

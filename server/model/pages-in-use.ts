@@ -27,7 +27,10 @@ export function* sharedPages({ scope, tables }: Pick<Program, 'scope' | 'tables'
 /** Prepares in pieces what `sharedPages` needs. */
 export function* preparePages({ scope, tables }: Pick<Program, 'scope' | 'tables'>): Steps<void> {
     yield* byPage.prepare(scope, 'frame');
-    for (const table of tables) if (isAccessTable(table)) yield* usesByName.prepare(table);
+    for (const table of tables) {
+        if (isAccessTable(table)) yield* usesByName.prepare(table);
+        yield 1;
+    }
 }
 
 const isStart = ({ value }: NameEntry): boolean => value !== undefined && isWholePages(value);

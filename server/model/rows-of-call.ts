@@ -1,7 +1,7 @@
 // The rows of a register or clock table that a search can meet: those of one register or one clock, and the first that stands above it.
 // They are found without a walk through the table.
 
-import { countLeading } from '../language/sorted';
+import { compare, countLeading } from '../language/sorted';
 import { Groups } from './kept/groups';
 import { perVersion } from './kept/per-version';
 import { type RowIndex, rowIndex } from './kept/row-index';
@@ -12,6 +12,15 @@ import type { ClockRow, ClockTable, MmioRow, MmioTable } from './program';
 /** The rows that hold a byte address, in the order of the text. */
 export const rowsHolding = (table: MmioTable, address: bigint): readonly MmioRow[] =>
     rowsByPage(table).holding(address);
+
+/** Byte addresses, from one to another (exclusive). */
+export interface Stretch {
+    readonly from: bigint;
+    readonly to: bigint;
+}
+
+/** A stretch around a byte address whose addresses are held by the same rows. */
+export const stretchOf = (table: MmioTable, address: bigint): Stretch => rowsByPage(table).stretchOf(address);
 
 /** The first row of the text that starts above a byte address. */
 export const firstRowAbove = (table: MmioTable, address: bigint): MmioRow | undefined =>
@@ -32,13 +41,16 @@ export const firstClockAbove = (table: ClockTable, index: number): ClockRow | un
 /** They nearly always are so already. */
 function inTextOrder<R extends MmioRow | ClockRow>(rows: Iterable<R>): R[] {
     const all = [...rows];
+    return areInTextOrder(all) ? all : all.sort((a, b) => a.line - b.line);
+}
+
+function areInTextOrder(rows: readonly (MmioRow | ClockRow)[]): boolean {
     let above = -1;
-    const isInOrder = all.every(({ line }) => {
+    return rows.every(({ line }) => {
         const follows = above <= line;
         above = line;
         return follows;
     });
-    return isInOrder ? all : all.sort((a, b) => a.line - b.line);
 }
 
 const isAscending = inOrderBy<MmioRow, MmioTable>((above, below) => above.start <= below.start);
@@ -91,6 +103,13 @@ class RowsByPage implements RowIndex<MmioRow> {
         return this.within.sizeOf(frameNumber(address)) + this.wider.size;
     }
 
+    /** Where a page has rows of its own, each address counts for itself. */
+    stretchOf(address: bigint): Stretch {
+        return this.within.sizeOf(frameNumber(address)) > 0
+            ? { from: address, to: address + 1n }
+            : this.wider.stretchOf(address);
+    }
+
     /** In the order of the text. */
     holding(address: bigint): readonly MmioRow[] {
         const inPage = [...this.within.get(frameNumber(address))].filter(row => isIn(row, address));
@@ -114,10 +133,16 @@ interface WideRow {
     readonly last: number;
 }
 
-/** The rows of more than one page. Thousands of claims may ask about thousands of them. */
+/** The rows of more than one page, by where they begin. Thousands of claims may ask about thousands of them. */
 class WideRows {
     private readonly rows = new Map<MmioRow, WideRow>();
     private ordered: readonly WideRow[] | undefined;
+    /** For each of these, the last page that it or one before it ends in. */
+    private reach: readonly number[] = [];
+    /** Whether that is the order of the text, as in nearly all tables. */
+    private isAsInText = true;
+    /** Where rows begin and end, in ascending order. */
+    private bounds: readonly bigint[] | undefined;
 
     get size(): number {
         return this.rows.size;
@@ -126,26 +151,55 @@ class WideRows {
     add(row: MmioRow): void {
         const [first, last] = [Number(frameNumber(row.start)), Number(frameNumber(row.end - 1n))];
         this.rows.set(row, { row, first, last });
-        this.ordered = undefined;
+        this.changed();
     }
 
     delete(row: MmioRow): void {
         this.rows.delete(row);
+        this.changed();
+    }
+
+    private changed(): void {
         this.ordered = undefined;
+        this.bounds = undefined;
+    }
+
+    stretchOf(address: bigint): Stretch {
+        this.bounds ??= [...this.rows.keys()].flatMap(({ start, end }) => [start, end]).sort(compare);
+        const { bounds } = this;
+        const above = countLeading(bounds, bound => bound <= address);
+        return { from: bounds[above - 1] ?? 0n, to: bounds[above] ?? END_OF_ADDRESSES };
     }
 
     /** Those that hold a byte address, in the order of the text. */
     holding(address: bigint): MmioRow[] {
-        this.ordered ??= [...this.rows.values()].sort((a, b) => a.row.line - b.row.line);
+        const ordered = this.inOrder();
         const page = Number(frameNumber(address));
         const found: MmioRow[] = [];
-        for (const { row, first, last } of this.ordered) {
-            if (page < first || page > last) continue;
-            if ((first < page && page < last) || isIn(row, address)) found.push(row);
+        for (let at = countLeading(this.reach, last => last < page); ; at++) {
+            const each = ordered[at];
+            if (each === undefined || each.first > page) break;
+            if (page > each.last) continue;
+            if ((each.first < page && page < each.last) || isIn(each.row, address)) found.push(each.row);
         }
-        return found;
+        return this.isAsInText ? found : inTextOrder(found);
+    }
+
+    private inOrder(): readonly WideRow[] {
+        if (this.ordered !== undefined) return this.ordered;
+        this.ordered = [...this.rows.values()].sort((a, b) => a.first - b.first || a.row.line - b.row.line);
+        this.isAsInText = areInTextOrder(this.ordered.map(({ row }) => row));
+        let reach = 0;
+        this.reach = this.ordered.map(({ last }) => {
+            reach = Math.max(reach, last);
+            return reach;
+        });
+        return this.ordered;
     }
 }
+
+/** Exclusive. */
+const END_OF_ADDRESSES = 1n << 64n;
 
 const rowsByClock = rowIndex<ClockRow, ClockTable, RowsByClock>(() => new RowsByClock());
 

@@ -432,7 +432,7 @@ function tableState(program: Program, table: Table) {
         places: [...new Set(indexes)]
             .sort((a, b) => a - b)
             .map(index => `${index} ${rowAt(table, index)?.line}`),
-        far: [coverage.last, coverage.count, [...coverage.contested].sort((a, b) => a - b).join()],
+        far: [coverage.last, coverage.count, [...coverage.contested()].join()],
         frames: table.rows.map(
             ({ frame }) =>
                 frame &&

@@ -212,4 +212,22 @@ export const NASTY_DOCUMENTS: Readonly<Record<string, string>> = {
     ),
     'rows of one index that waive it': table(many(() => '1 -> deny waive duplicate-index "x"', ROOM)),
     imports: many(at => `import "f${at}.eemi"`),
+    'header imports': many(at => `import "f${at}.h" as node N_*`),
+    outputs: `${many(at => `emit c "a${at}.h"`, ROOM)}\n${table('0 -> hwdom')}`,
+    domains: many(at => `domain d${at} {\n}`),
+    'register rows of many masks':
+        XLNX +
+        table('0 -> hwdom') +
+        table(
+            many(at => `0x1000 mask ${at + 1} -> 0`, ROOM),
+            'mmio m {',
+        ),
+    'a row with many waivers': table(
+        `1 -> deny ${many(() => 'waive duplicate-index "x"', { shared: LARGEST - 60_000 }).replaceAll('\n', ' ')}`,
+    ),
+    'comments of C': many(() => '/* a */'),
+    'a comment of C that never ends': `/*\n${many(at => `${at} -> deny`, ROOM)}`,
+    'braces that open nothing': many(() => '{'),
+    'rows of two dots': table(many(() => '..', ROOM)),
+    'rows with commas': table(many(at => `NODE_${at},MM_${at},true`, ROOM)),
 };

@@ -89,6 +89,16 @@ const LONG: readonly (readonly [keyof typeof NASTY_DOCUMENTS, number])[] = [
     ['claims about a clock with many nodes', MOST_IN_A_TURN],
     ['claims about one register of many rows', MOST_IN_A_TURN],
     ['domains with all that there is', MOST_IN_A_TURN],
+    ['domains', MOST_IN_A_TURN],
+    // Each of thousands of masks is compared with all above it, which are plain numbers.
+    ['register rows of many masks', 8 * MOST_IN_A_TURN],
+    // A line with a mistake is more work than others; in the server the clock ends such turns before.
+    ['a row with many waivers', 2 * MOST_IN_A_TURN],
+    ['comments of C', 2 * MOST_IN_A_TURN],
+    ['a comment of C that never ends', MOST_IN_A_TURN],
+    ['braces that open nothing', 2 * MOST_IN_A_TURN],
+    ['rows of two dots', 2 * MOST_IN_A_TURN],
+    ['rows with commas', 2 * MOST_IN_A_TURN],
 ];
 
 for (const [title, limit] of LONG)

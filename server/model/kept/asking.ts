@@ -201,7 +201,7 @@ export class Questions implements Ask<AccessKind> {
     isContested(id: number): boolean {
         const { table } = this;
         const index = this.noteOwnRow(id);
-        return isAccessTable(table) && index !== undefined && coverageOf(table).contested.has(index);
+        return isAccessTable(table) && index !== undefined && coverageOf(table).isContested(index);
     }
 
     ownRow(id: number): AccessRow | undefined {

@@ -148,8 +148,12 @@ export class ResolvedFile implements Program {
     }
 
     get incomplete(): boolean {
-        this.now.incomplete ??= this.header.incomplete || hasStrayLine(this.flawed);
+        this.now.incomplete ??= finish(this.judgeIncomplete());
         return this.now.incomplete;
+    }
+
+    private *judgeIncomplete(): Steps<boolean> {
+        return this.header.incomplete || (yield* hasStrayLine(this.flawed));
     }
 
     get waivers(): readonly Waiver[] {
@@ -162,8 +166,9 @@ export class ResolvedFile implements Program {
     }
 
     /** The same in pieces. */
-    collectProblems(): Steps<Problem[]> {
-        return collectProblems(this);
+    *collectProblems(): Steps<Problem[]> {
+        this.now.incomplete ??= yield* this.judgeIncomplete();
+        return yield* collectProblems(this);
     }
 
     /** Follows an edit of the document. Consequences for other lines, and long work, are left to `catchUp`. */

@@ -7,7 +7,7 @@ import { nearest, nearestWords } from '../../language/nearest';
 import { idAsWritten } from '../../language/number';
 import { alternatives } from '../../language/reader';
 import { type FileStatement, isFileStatement } from '../../language/statements';
-import type { Steps } from '../../language/steps';
+import { inPieces, type Steps } from '../../language/steps';
 import type { IdNode, NameNode, Span, StringNode } from '../../language/syntax';
 import type { WaiverNode } from '../../language/waiver';
 import { type FileKind, isCalled, kindOfImport, type Read } from '../file-kinds';
@@ -343,10 +343,10 @@ export function* readHeader(
     before: readonly HeaderImport[],
 ): Steps<Header> {
     const reader = new HeaderReader(file, surroundings, notes);
-    for (const line of document.structure) {
+    yield* inPieces(document.structure, line => {
         const { statement } = line.node;
         if (isFileStatement(statement)) reader.read(line, statement);
-    }
+    });
     reader.judgeImports();
     const inherited = reader.imports.find(({ program }) => program?.platform !== undefined)?.program
         ?.platform;

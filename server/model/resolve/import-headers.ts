@@ -3,7 +3,7 @@
 import { short } from '../../diagnostics/phrases';
 import type { Line } from '../../language/lines';
 import type { PatternNode } from '../../language/statements/import';
-import type { Steps } from '../../language/steps';
+import { LINES_A_FILE, type Steps } from '../../language/steps';
 import type { StringNode } from '../../language/syntax';
 import { type CHeader, headerOf } from '../c-header';
 import type { Read } from '../file-kinds';
@@ -58,6 +58,7 @@ export function* importHeaders(
     const reader = new HeaderImports(options, around);
     for (const line of lines) {
         yield* reader.read(line);
+        yield LINES_A_FILE;
         if (reader.names <= MOST_NAMES) continue;
         const params = { path: line.node.value, why: 'many' } as const;
         report(around, 'header-refused', line.line, line.node, params);
