@@ -67,7 +67,6 @@ const PLAIN = {
     'editor.minimap.enabled': false,
     'editor.stickyScroll.enabled': false,
     'editor.fontSize': 13,
-    'workbench.reduceMotion': 'on',
     'breadcrumbs.enabled': false,
     'workbench.activityBar.location': 'hidden',
 };

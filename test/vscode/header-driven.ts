@@ -21,7 +21,6 @@ export const driveHeader = (host: VsCodeHost, root: string): Promise<void> =>
 
 const PLAIN = {
     'window.commandCenter': false,
-    'workbench.reduceMotion': 'on',
     'breadcrumbs.enabled': false,
 };
 

@@ -39,6 +39,9 @@ const SETTINGS = {
     'extensions.autoCheckUpdates': false,
     'extensions.autoUpdate': false,
     'chat.disableAIFeatures': true,
+    // Nobody looks at what moves, and each frame of it is drawn by the processor.
+    'workbench.reduceMotion': 'on',
+    'editor.cursorBlinking': 'solid',
     'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'workbench.startupEditor': 'none',
     'security.workspace.trust.startupPrompt': 'never',
@@ -51,6 +54,8 @@ const GUARD = path.resolve('test/vscode/guard.cjs');
 const BROWSER_ARGS = [
     '--no-sandbox',
     '--disable-gpu',
+    '--disable-gpu-compositing',
+    '--disable-software-rasterizer',
     '--disable-lcd-text',
     '--disable-quic',
     '--no-first-run',
@@ -128,6 +133,8 @@ function startServer(
     const args = [
         ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
         ...['--accept-server-license-terms', '--telemetry-level', 'off', '--log', 'error'],
+        // What the login shell of whoever tests would set, which is asked for with a shell of its own.
+        '--force-disable-user-env',
         // Without this one the window ignores the tests that it is to run.
         ...(runsTests ? ['--enable-smoke-test-driver'] : []),
         ...(doubtsFolders ? [] : ['--disable-workspace-trust']),
