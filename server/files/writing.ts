@@ -1,7 +1,7 @@
 // Writes outputs: each new text goes to a file beside the old one as soon as it is printed; then either all of them replace
 // the old files, or none does.
 
-import { statSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import type { Output } from '../emit/outputs';
 import type { Destination, Refusal } from './destination';
 import { reasonOf } from './disk';
@@ -10,11 +10,16 @@ import { followed } from './links';
 import type { Plan, Source } from './plan';
 import type { Failed, FileToReplace, Replacement } from './replace';
 
-/** The place of a source that is to be written again, with its links resolved; or why it may not be. */
+/**
+ * The place of a source that is to be written again, with its links resolved; or why it may not be. A file that this user may only read is not
+ * replaced either, although its folder would allow that: somebody has marked it so.
+ */
 export function placeOfSource(path: string): FileToReplace | Refusal {
     try {
         const way = followed(path);
-        return 'refusal' in way ? way : { ...way, mode: statSync(way.file).mode & 0o7777 };
+        if ('refusal' in way) return way;
+        closeSync(openSync(way.file, 'r+'));
+        return { ...way, mode: statSync(way.file).mode & 0o7777 };
     } catch (error) {
         return { refusal: reasonOf(error).reason };
     }
