@@ -1,8 +1,9 @@
-// The constants of C by themselves, without any table.
+// The constants of C: of a header by itself, and what those of several files are together.
 
 import { readHeader } from '../c/header';
-import type { CFile, COptions } from '../c/reading';
+import type { CFile, COptions, Reading } from '../c/reading';
 import { finish } from '../language/steps';
+import type { Constant } from './names';
 import type { Refusal } from './refusals';
 
 /** What a file of C and the headers that it includes define. */
@@ -22,3 +23,25 @@ export function readConstants(file: CFile, include: COptions['include']): Consta
         notFound: includes.filter(({ found }) => found === undefined).map(({ path }) => path),
     };
 }
+
+/** The constants of readings; of a name that nothing defines, what the checks in the `first` readings say, which knew no platform. */
+export const constantsOf =
+    (readings: readonly Reading[], first: readonly Reading[]) =>
+    (name: string): Constant | undefined => {
+        for (const { constants } of readings) {
+            const defined = constants.get(name);
+            if (defined !== undefined) return constant(defined, false);
+        }
+        for (const { asserted } of first) {
+            const checked = asserted.get(name);
+            if (checked !== undefined) return constant(checked, true);
+        }
+        return undefined;
+    };
+
+const constant = ({ value, spelling, at }: Omit<Constant, 'isChecked'>, isChecked: boolean): Constant => ({
+    value,
+    spelling,
+    at,
+    isChecked,
+});

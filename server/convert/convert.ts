@@ -13,6 +13,7 @@ import { noteMacros, noteNotFound, noteValues } from './assumptions';
 import { type Macro, treeOf } from './c-expression';
 import { convertClocks } from './clock-rows';
 import { withConditional } from './conditional-rows';
+import { constantsOf } from './constants';
 import type { ConvertedTable, TableContext } from './context';
 import { TableRows } from './elements';
 import type { FoundTable } from './found-table';
@@ -305,28 +306,6 @@ function* readAgain(
 /** The tokens of a spelling; most are a single one. */
 const tokensOf = (spelling: string): readonly string[] =>
     /^\w*$/.test(spelling) ? [spelling] : tokensOfC(spelling);
-
-/** The constants of readings; of a name that nothing defines, what the checks in the `first` readings say, which knew no platform. */
-const constantsOf =
-    (readings: readonly Reading[], first: readonly Reading[]) =>
-    (name: string): Constant | undefined => {
-        for (const { constants } of readings) {
-            const defined = constants.get(name);
-            if (defined !== undefined) return constant(defined, false);
-        }
-        for (const { asserted } of first) {
-            const checked = asserted.get(name);
-            if (checked !== undefined) return constant(checked, true);
-        }
-        return undefined;
-    };
-
-const constant = ({ value, spelling, at }: Omit<Constant, 'isChecked'>, isChecked: boolean): Constant => ({
-    value,
-    spelling,
-    at,
-    isChecked,
-});
 
 function contextOf(
     found: FoundTable,
