@@ -4,6 +4,7 @@
 import { countLeading } from '../language/sorted';
 import { coverageOf, idsAt } from '../model/coverage';
 import { questionAboutIndex } from '../model/kept/asking';
+import { perVersion } from '../model/kept/per-version';
 import type { AccessTable, ClockRow, ClockTable, MmioRow, MmioTable, Program, Table } from '../model/program';
 import {
     firstClockAbove,
@@ -117,7 +118,7 @@ export function partWith(program: Program, call: Call, { registers, clocks }: Se
         policy: policyWith(program, {
             node: nodes.rows,
             reset: resets.rows,
-            mmio: registers.map(row => policyRow(row, program.target)),
+            mmio: registers.map(row => policyRows[program.target](row)),
             clock: clocks,
         }),
         isKnown: nodes.isKnown && resets.isKnown,
@@ -219,15 +220,7 @@ function inOrder<R extends MmioRow | ClockRow>(rows: readonly R[], end: R | unde
 }
 
 /** Thousands of calls may meet the same row. */
-function policyRow(source: MmioRow, target: Target): PolicyMmioRow {
-    const known = policyRows[target].get(source);
-    if (known !== undefined) return known;
-    const row = { ...mmioRowOf(target, source), source };
-    policyRows[target].set(source, row);
-    return row;
-}
+const policyRowOf = (target: Target) =>
+    perVersion((source: MmioRow): PolicyMmioRow => ({ ...mmioRowOf(target, source), source }));
 
-const policyRows: Readonly<Record<Target, WeakMap<MmioRow, PolicyMmioRow>>> = {
-    xen: new WeakMap(),
-    xlnx: new WeakMap(),
-};
+const policyRows = { xen: policyRowOf('xen'), xlnx: policyRowOf('xlnx') } as const;

@@ -51,9 +51,6 @@ export class PolicyParts implements Told {
     private readonly byEnds = new Map<string, Alike>();
     /** The parts by what they asked of the node and reset tables. */
     private readonly askers = new Groups<string, PolicyPart>();
-    /** Numbers of rows at which searches stop. */
-    private readonly ends = new WeakMap<Row, number>();
-    private endsSeen = 0;
     private rowsChanged: (MmioRow | ClockRow)[] = [];
 
     constructor(private readonly program: Program) {}
@@ -70,16 +67,10 @@ export class PolicyParts implements Told {
         return part;
     }
 
-    /** Within a stretch, the search may still stop at different rows. */
+    /** Within a stretch the search may still stop at different rows: those of lower addresses begin below the higher ones. */
     private keyOfStretch({ from, to }: Stretch, call: Call): string {
         const end = endOfSearch(this.program, call);
-        return `register ${from} ${to} ${end === undefined ? 'none' : this.numberOf(end)}`;
-    }
-
-    private numberOf(end: Row): number {
-        const number = this.ends.get(end) ?? this.endsSeen++;
-        this.ends.set(end, number);
-        return number;
+        return `register ${from} ${to} ${end?.kind === 'mmio' ? end.start : 'none'}`;
     }
 
     /** Whether a part is what the call can still meet that it was given for. */

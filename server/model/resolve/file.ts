@@ -148,12 +148,8 @@ export class ResolvedFile implements Program {
     }
 
     get incomplete(): boolean {
-        this.now.incomplete ??= finish(this.judgeIncomplete());
+        this.now.incomplete ??= this.header.incomplete || finish(hasStrayLine(this.flawed));
         return this.now.incomplete;
-    }
-
-    private *judgeIncomplete(): Steps<boolean> {
-        return this.header.incomplete || (yield* hasStrayLine(this.flawed));
     }
 
     get waivers(): readonly Waiver[] {
@@ -167,7 +163,7 @@ export class ResolvedFile implements Program {
 
     /** The same in pieces. */
     *collectProblems(): Steps<Problem[]> {
-        this.now.incomplete ??= yield* this.judgeIncomplete();
+        this.now.incomplete ??= this.header.incomplete || (yield* hasStrayLine(this.flawed));
         return yield* collectProblems(this);
     }
 
