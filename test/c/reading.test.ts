@@ -171,3 +171,11 @@ test('the macros with parameters are told as they are written', () => {
 test('the tokens of a spelling', () => {
     assert.deepEqual(tokensOfC('(A + 0x4U)<<2 /* x */'), ['(', 'A', '+', '0x4U', ')', '<<', '2']);
 });
+
+test('what is larger than any file that is read from a disk is refused, and nothing less', () => {
+    const limit = 16 * 1024 * 1024;
+    const reading = (size: number) =>
+        readC({ path: 'a.c', bytes: new Uint8Array(size).fill(0x20) }, optionsOver({}));
+    assert.equal(reading(limit).refused, undefined);
+    assert.match(reading(limit + 1).refused?.message ?? '', /^the file is larger than 16 MB; /);
+});
