@@ -63,6 +63,9 @@ const COMMANDS: readonly (readonly string[])[] = [
     ['platform', 'versal', '--compare', 'names.h'],
 ];
 
+/** A file outside in which a command that followed a link would find something to put right, and to lay out. */
+const VICTIM = 'names   node {\n    NODE_A = 1;\n}\n';
+
 /** What there is instead of a file, at a full path. */
 const INSTEAD: Readonly<Record<string, (file: string) => void>> = {
     nothing: () => {},
@@ -128,7 +131,7 @@ export const commands = attack(
             assert.ok([0, 1, 2].includes(status), `${status}\n${said}`);
             assert.doesNotMatch(said, /\n\s+at |object Object|not a function|(?:Type|Range)Error/);
             assert.deepEqual(readdirSync(path.join(folder.path, 'outside')), ['victim']);
-            assert.equal(folder.read('outside/victim'), "somebody's\n");
+            assert.equal(folder.read('outside/victim'), VICTIM);
         } finally {
             folder.remove();
         }
@@ -137,7 +140,7 @@ export const commands = attack(
 
 function layOut(folder: Folder, inGit: boolean): void {
     for (const [name, text] of Object.entries(FILES)) folder.write(`project/${name}`, text);
-    folder.write('outside/victim', "somebody's\n");
+    folder.write('outside/victim', VICTIM);
     const project = path.join(folder.path, 'project');
     if (!inGit) return mkdirSync(path.join(project, '.git'));
     const author = ['-c', 'user.name=a', '-c', 'user.email=a@b'];

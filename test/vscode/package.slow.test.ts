@@ -115,6 +115,13 @@ test('the extension needs nothing but VS Code and Node, and at first not even mo
     };
     assert.deepEqual(needs('extension.js'), ['./surfaces.js']);
     assert.deepEqual(needs('surfaces.js'), []);
+    // The programs and what they load on demand stand beside each other, and there is nothing else.
+    for (const file of readdirSync('dist').filter(name => name.endsWith('.js')))
+        assert.deepEqual(
+            needs(file).filter(name => !name.startsWith('./')),
+            [],
+            file,
+        );
     assert.ok(statSync('dist/extension.js').size < 10_000);
 });
 
