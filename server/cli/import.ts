@@ -138,6 +138,7 @@ const headersFrom = (path: string, { include = [] }: ImportFlags): HeaderAccess 
 });
 
 const DISK: Host = {
+    isFixed: true,
     document: path => {
         const text = readText(path, false);
         return typeof text === 'string' ? new Document(text) : text.failure;

@@ -80,6 +80,8 @@ export class RunFiles implements Host {
         return judged.length === 0 ? problems : [...problems, ...judged].sort(inOrder);
     }
 
+    readonly isFixed = true;
+
     /** How severe the codes are in a file, by its project. */
     severities = (path: string): Severities | undefined => this.projects.of(path)?.project.severity;
 

@@ -19,6 +19,8 @@ export interface Host {
     readonly document: (path: string) => Document | Failure;
     /** The bytes of any other file. */
     readonly bytes: (path: string) => Uint8Array | Failure;
+    /** Whether nothing that it gives changes as long as it is used: then nothing is kept for edits, which takes time and memory. */
+    readonly isFixed?: boolean;
     /** How severe the codes are in a file, where its project says otherwise than the registry. */
     readonly severities?: ((path: string) => Severities | undefined) | undefined;
 }

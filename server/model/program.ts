@@ -56,6 +56,8 @@ export interface Program {
     readonly incomplete: boolean;
     /** The problems found when this file was parsed and resolved, in no particular order. */
     readonly problems: readonly Problem[];
+    /** Whether neither its text nor what it reads ever changes. */
+    readonly isFixed: boolean;
 }
 
 export class Import extends Anchored {

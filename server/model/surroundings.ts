@@ -22,7 +22,7 @@ export interface Surroundings {
     /** The result for the file that an import names. */
     readonly imported: (path: string) => ImportResult;
     /** Reads files that are not `.eemi`. */
-    readonly host: Pick<Host, 'bytes' | 'severities'>;
+    readonly host: Pick<Host, 'bytes' | 'isFixed' | 'severities'>;
 }
 
 export type ImportResult =

@@ -1,5 +1,6 @@
 // The rows of a table in which a rule finds something. A row is judged when it is added, and again when the names of its ids or
-// the answers to its questions may have changed. Rows without findings or questions are not kept.
+// the answers to its questions may have changed. Rows without findings or questions are not kept, and nothing is of a program that
+// never changes.
 
 import { inPieces, type Steps } from '../../language/steps';
 import type { Program, Row, Table } from '../program';
@@ -33,6 +34,7 @@ export function judgedRows(judge: Judge): Judged {
                 row => made.add(row),
                 row => weightOf(row) + made.lastAnswered,
             );
+            if (of.program.isFixed) return made.found;
             const ofProgram = known.get(of.program) ?? new WeakMap<Table, JudgedRows>();
             known.set(of.program, ofProgram.set(of.table, made));
             return made.found;
@@ -64,7 +66,7 @@ class JudgedRows {
     add(row: Row): void {
         const ask = this.questions.begin(row);
         if (this.judge(row, ask)) this.found.add(row);
-        if (ask.noted.length === 0) return;
+        if (ask.noted.length === 0 || this.of.program.isFixed) return;
         // An array that grew has room for many more, and there is one for each row.
         const questions = ask.noted.slice();
         this.asked.set(row, questions);

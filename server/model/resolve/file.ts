@@ -59,6 +59,7 @@ export class ResolvedFile implements Program {
     readonly statesTarget: boolean;
     readonly chip: Chip | undefined;
     readonly files: readonly string[];
+    readonly isFixed: boolean;
     readonly scope: Scope;
     /** Lines with flaws outside blocks. */
     readonly flawed = new Set<Line>();
@@ -89,7 +90,7 @@ export class ResolvedFile implements Program {
     private constructor(
         readonly file: string,
         readonly document: Document,
-        surroundings: Surroundings,
+        { host }: Surroundings,
         private header: Header,
         public headerNotes: Notes,
     ) {
@@ -99,7 +100,7 @@ export class ResolvedFile implements Program {
         this.chip = platform?.chip;
         this.files = filesOf(file, imports);
         this.scope = new Scope(platform?.scope, filesWithNames(file, imports, headers));
-        const { host } = surroundings;
+        this.isFixed = host.isFixed ?? false;
         this.context = { file, document, scope: this.scope, target: this.target, chip: this.chip, host };
         this.users = new Users(document);
         this.imported = importedBy(imports);
