@@ -15,6 +15,7 @@ import { NAME_DIAGNOSTICS } from './diagnostics/names';
 import { OUTPUT_DIAGNOSTICS } from './diagnostics/outputs';
 import { PAGE_DIAGNOSTICS } from './diagnostics/pages';
 import { printable } from './diagnostics/phrases';
+import { RANGE_DIAGNOSTICS } from './diagnostics/ranges';
 import { ROW_DIAGNOSTICS } from './diagnostics/rows';
 import { SYNTAX_DIAGNOSTICS } from './diagnostics/syntax';
 import { TREE_DIAGNOSTICS } from './diagnostics/trees';
@@ -22,6 +23,7 @@ import { TREE_DIAGNOSTICS } from './diagnostics/trees';
 export const DIAGNOSTICS = {
     ...SYNTAX_DIAGNOSTICS,
     ...NAME_DIAGNOSTICS,
+    ...RANGE_DIAGNOSTICS,
     ...PAGE_DIAGNOSTICS,
     ...LEAST_PRIVILEGE_DIAGNOSTICS,
     ...ROW_DIAGNOSTICS,

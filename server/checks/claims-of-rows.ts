@@ -65,7 +65,7 @@ function claimsByRow(
 /** Warnings that a row does not grant what it seems to. */
 const OF_ROWS: ReadonlySet<Code> = new Set([
     ...(['wrong-frame', 'reset-frame-differs', 'reset-withheld', 'clock-dead'] as const),
-    ...(['mmio-dead', 'mmio-shadowed', 'mmio-unsorted', 'wrong-block'] as const),
+    ...(['mmio-dead', 'mmio-shadowed', 'mmio-unsorted', 'same-bits', 'wrong-block'] as const),
 ]);
 
 /** A domain that may not do what is claimed lacks a page; that it owns another one, by which it may do nothing, is the same mistake. */

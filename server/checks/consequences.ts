@@ -18,6 +18,7 @@ import { followsFromHeaderLine, withFoldersJoined } from './headers-in-doubt';
 import { followsFromLostName } from './lost-names';
 import { mergeConflicts } from './merge-conflicts';
 import { withLinesMoved } from './misplaced-lines';
+import { withOtherBraces } from './other-braces';
 import { withRowsJoined } from './row-below';
 import { followsFromTable } from './second-table';
 import { followsFromUnfinished } from './unfinished-rows';
@@ -51,7 +52,8 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
     if (unread.size === 0) return yield* withRowsJoined(program, withFoldersJoined(program, causes));
     const moved = withLinesMoved(program, causes);
     yield moved.length;
-    const joined = withFoldersJoined(program, withBracesJoined(program, moved));
+    const closed = withOtherBraces(program, withBracesJoined(program, moved));
+    const joined = withFoldersJoined(program, closed);
     const told = conflicts === undefined ? joined : joined.map(conflicts.told);
     return yield* inRegionsOfC(program, yield* withRowsJoined(program, told));
 }

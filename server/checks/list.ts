@@ -34,6 +34,7 @@ import { rangeEndOut } from './range-end-out';
 import { registerGap } from './register-gap';
 import { resetFrameDiffers } from './reset-frame-differs';
 import { resetWithheld } from './reset-withheld';
+import { sameBits } from './same-bits';
 import { secondHwdom } from './second-hwdom';
 import { sharedPage } from './shared-page';
 import { sparseTable } from './sparse-table';
@@ -78,6 +79,7 @@ export const CHECKS: readonly Check[] = [
     registerGap,
     resetFrameDiffers,
     resetWithheld,
+    sameBits,
     secondHwdom,
     sharedPage,
     sparseTable,

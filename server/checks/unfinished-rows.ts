@@ -14,7 +14,7 @@ const OF_WORDS: ReadonlySet<Code> = new Set([
 /** What is said of a row because of another one. */
 const OF_TWO_ROWS: ReadonlySet<Code> = new Set([
     ...(['duplicate-index', 'double-index', 'duplicate-clock'] as const),
-    ...(['mmio-unsorted', 'mmio-shadowed', 'clock-unsorted'] as const),
+    ...(['mmio-unsorted', 'mmio-shadowed', 'same-bits', 'clock-unsorted'] as const),
 ]);
 
 /** Tells of a problem of a file whether it only shows because a row of the file is not finished. */

@@ -95,8 +95,8 @@ export const LEAST_PRIVILEGE_DIAGNOSTICS = {
         waivable: true,
         message: ({ domain, devices }) =>
             thatFits(
-                `by ${listWithin(48, devices)} ${short(domain)} may control nothing: no row and no device of it needs the page`,
-                `by ${short(devices[0] ?? '')} the domain may control nothing: no row and no device of it needs the page`,
+                `${short(domain)} has no right by ${listWithin(40, devices)}: no row goes by the page, and no device in it is the domain's`,
+                `no right comes by ${short(devices[0] ?? '')}: no row goes by the page, and no device in it is the domain's`,
             ),
         detail: ({ domain, pages }) =>
             `${domain} still reads and writes what is in ${list(pages)}. Take the line away if its drivers do not need that, or waive this and say what for.`,

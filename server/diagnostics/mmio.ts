@@ -99,6 +99,23 @@ export const MMIO_DIAGNOSTICS = {
             }
         },
     }),
+    'same-bits': entry<{
+        /** A mask. */
+        bits: string;
+        node: string;
+        first: string;
+        line: number;
+    }>({
+        severity: 'warning',
+        waivable: true,
+        message: ({ bits, first, line }) =>
+            thatFits(
+                `line ${line} gives ${short(first)} bits ${bits} too: the owner of either device may write what is the other's`,
+                `line ${line} gives another device bits ${bits} too: the owner of either may write what is the other's`,
+            ),
+        detail: ({ node, first }) =>
+            `Each row adds its bits to what the owner of its node may write: who owns one of the two devices may write what belongs to the other, and if this row is a copy with the mask of ${first}, nobody may write the bits of ${node}. Give each row the bits of its own device. If they share these bits, waive this and say so.`,
+    }),
     'mmio-dead': entry<{
         node: string;
         why: 'nobody' | 'readonly' | 'only-hwdom';

@@ -219,7 +219,7 @@ function fixesOf(params: Params<'c-syntax'>, span: Span, block: Block): LineFix[
 }
 
 /** ` * words` or ` *\/`, as the lines of a comment below its first begin and end; no statement begins like that. */
-const INSIDE_COMMENT = /^\s*\*(?:\s|\*|\/|$)/;
+const INSIDE_COMMENT = /^\s*\*(?!\s*->)(?:\s|\*|\/|$)/;
 
 /** Where a comment may begin, of either language, and the strings in which none does. */
 const STRING_OR_COMMENT = /"[^"]*"?|\/\/|\/\*/g;

@@ -6,7 +6,7 @@ import { type Habit, habitAt, insideComment } from './c-habits';
 import { type Flaw, flaw, replaceBy, safe } from './flaw';
 import { type Inside, markerOf } from './inside';
 import { isQuoted, mendsOf, withMends } from './mending';
-import { type OtherForm, otherForm } from './other-forms';
+import { looseForm, type OtherForm, otherForm } from './other-forms';
 import { expected, type Reader } from './reader';
 import { type Mend, Scanner } from './scanner';
 import { formOf, openingReader, type Statement } from './statements';
@@ -102,8 +102,7 @@ function mended(text: string, node: LineNode, first: Flaw): LineNode {
         .map(mend => ({ mend, read: readLine(text, node.before, mend) }))
         .filter(({ read }) => read.flaws.length === 0 && read.statement.kind !== 'blank');
     const [best] = possible;
-    if (best === undefined)
-        return { ...node, flaws: node.flaws.filter(each => !isCutOff(each, node.flaws, text)) };
+    if (best === undefined) return loosely(text, node, first);
     const mends = possible.map(({ mend }) => mend);
     const flaw = withMends(first, mends, text, node.before);
     // Whoever asks for the text of a string expects it in quotes.
@@ -112,10 +111,19 @@ function mended(text: string, node: LineNode, first: Flaw): LineNode {
         : { ...best.read, flaws: [flaw] };
 }
 
+/** A line of which no word or symbol alone is wrong. */
+function loosely(text: string, node: LineNode, first: Flaw): LineNode {
+    const loose = looseForm(text, first, node.before);
+    if (loose !== undefined) return withFlaw(text, node, loose);
+    return { ...node, flaws: node.flaws.filter(each => !isCutOff(each, node.flaws, text)) };
+}
+
 /** A line in a form that the language does not have: what could be read of it, and the flaw that says what was meant. */
 function withFlaw(text: string, node: LineNode, { flaw, mend }: OtherForm): LineNode {
     const read = mend === undefined ? node : readLine(text, node.before, mend);
-    return { ...read, flaws: [flaw] };
+    // That the block above is open is another mistake.
+    const unclosed = read.flaws.filter(({ code }) => code === 'unclosed-block');
+    return { ...read, flaws: [...unclosed, flaw] };
 }
 
 /** Whether a flaw is about a word of which the rest cannot be read: then the word is not what was meant. */
@@ -185,7 +193,12 @@ function readClose(reader: Reader, before: Block): Statement {
     const { scanner } = reader;
     if (before === 'file') {
         reader.flaws.push(
-            flaw('syntax', scanner, { expected: 'a statement', found: '`}`, but no block is open' }),
+            flaw(
+                'syntax',
+                scanner,
+                { expected: 'a statement', found: '`}`, but no block is open' },
+                replaceBy('Remove }', scanner, ''),
+            ),
         );
         scanner.skipRest();
         return CLOSE;

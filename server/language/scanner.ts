@@ -221,7 +221,8 @@ export class Scanner {
 
 /** The kind of a token that is read instead of what is written. */
 function kindOf(text: string): TokenKind {
-    if (text === '->' || text === '..' || text === '=' || text === '+') return text;
+    if (text === '->' || text === '..' || text === '=' || text === '+' || text === ',') return text;
+    if (text === '{' || text === '}') return text;
     if (text.startsWith('"')) return 'string';
     return isDigit(codeAt(text, 0)) ? 'number' : 'word';
 }

@@ -663,7 +663,7 @@ names node {
     NODE_0 = 0
 }
 node nodes { NODE_0 -> deny }
-             ^^^^^^ syntax nothing after
+             ^^^^^^^^^^^^^^ syntax nothing after
 `,
     'a platform that is not bundled': `platform zynq
          ^^^^ unknown-platform

@@ -821,7 +821,8 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     'a : before a mask': {
         text: mmio('MM_RTC + 0x40 : 0x1 -> NODE_RTC'),
-        says: ['9: syntax: expected `->`, found `:`'],
+        says: ['9: syntax: expected `mask` and the bits of the register, found `: 0x1`'],
+        fixes: { 'Write mask 0x1: only these bits': 'MM_RTC + 0x40 mask 0x1 -> NODE_RTC' },
     },
     ...Object.fromEntries(
         ['0xff000000-0xff000fff', 'at 0xff000000..0xff000fff', 'at 0xff000000 - 0xff000fff'].map(written => [

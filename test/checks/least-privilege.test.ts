@@ -143,14 +143,14 @@ ${tables('')}`,
     ]),
     'pages by which a guest may control nothing': `${tables('')}domain one {
     iomem MM_CRL
-          ^^^^^^ idle-page by MM_CRL one may control nothing: no row and no device of it needs the page
+          ^^^^^^ idle-page one has no right by MM_CRL: no row goes by the page, and no device in it is the domain's
     iomem MM_A
     iomem MM_A_2
 }
 `,
     'pages that are of no known device, or that a row goes by': `${tables('')}domain two {
     iomem MM_A_2
-          ^^^^^^ idle-page by MM_A_2 two may control nothing
+          ^^^^^^ idle-page two has no right by MM_A_2
     iomem mfn 0x70001
     iomem mfn 0xa0000 count 4
     iomem MM_CRL waive idle-page "it sets its clocks by itself"
@@ -158,7 +158,7 @@ ${tables('')}`,
 `,
     'a configuration that gives them': `${tables('')}domain one {
     from "one.cfg"
-         ^^^^^^^^^ idle-page by MM_CRL one may control nothing
+         ^^^^^^^^^ idle-page one has no right by MM_CRL
 }
 --- one.cfg
 iomem = [ "ff010,1", "ff5e0,1" ]

@@ -54,7 +54,15 @@ const CONSEQUENCES = [
         'shared-page',
     ],
     ...['clock-dead', 'clock-gap', 'register-gap', 'reset-frame-differs', 'reset-withheld', 'wrong-frame'],
-    ...['clock-unsorted', 'range-end-out', 'target-differs', 'mailbox-row', 'mmio-shadowed', 'mmio-unsorted'],
+    ...[
+        'clock-unsorted',
+        'range-end-out',
+        'target-differs',
+        'mailbox-row',
+        'mmio-shadowed',
+        'mmio-unsorted',
+        'same-bits',
+    ],
     ...[
         'idle-page',
         'duplicate-page',

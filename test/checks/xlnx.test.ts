@@ -111,7 +111,17 @@ const CASES: Record<string, string> = {
     MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x2 -> ZYNQMP_PM_DEV_SD_0
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-shadowed line 12 gives the same node these bits
     MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x3 -> ZYNQMP_PM_DEV_ETH_0
+                                              ^^^ same-bits line 12 gives ZYNQMP_PM_DEV_SD_0 bits 0x3 too: the owner of either device may write what is the other's
     MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x4 -> ZYNQMP_PM_DEV_SD_0
+`),
+    'bits that rows give to two devices, some of them or all':
+        mmio(`    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x3 -> ZYNQMP_PM_DEV_SD_0
+    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x6 -> ZYNQMP_PM_DEV_ETH_0
+                                              ^^^ same-bits bits 0x2 too
+    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x8 -> ZYNQMP_PM_DEV_ETH_0
+    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x8 readonly -> ZYNQMP_PM_DEV_SD_0
+    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x1 -> ZYNQMP_PM_DEV_SD_0 only hwdom
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-shadowed
 `),
     'rows that are not asked about the same calls hide nothing':
         mmio(`    MM_CRL_APB + R_CRL_GEM0_REF_CTRL -> ZYNQMP_PM_DEV_PL only hwdom

@@ -115,15 +115,19 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { node: a, known: [b] },
         { node: a, known: names },
     ],
-    'out-of-range': ({ id, line, value, other }) => [
-        ...each(['negative', 'minus', 'too-large', 'no-pages', 'no-bytes', 'past-end'], problem => ({
-            problem,
-        })),
+    'out-of-range': ({ a, id, line, value, other }) => [
+        ...each(
+            ['negative', 'minus', 'minus-offset', 'too-large', 'no-pages', 'no-bytes', 'past-end'],
+            problem => ({
+                problem,
+            }),
+        ),
         ...each(['id', 'frame'], problem => ({ problem, value })),
         { problem: 'below-base', id, base: line },
         ...each([undefined, value], index => ({ problem: 'index', id, index }) as const),
         ...each([undefined, value], index => ({ problem: 'field', id, index }) as const),
         { problem: 'backwards', first: value, last: other },
+        ...each(['whole-address', 'beyond-block'], problem => ({ problem, value, block: a, size: other })),
         { problem: 'long-range', count: value },
         { problem: 'scattered', macro: String(line), most: 256 },
         { problem: 'many-ids', kind: 'reset', count: line },
@@ -272,6 +276,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         each(['first', 'decides', 'reads', 'repeats'], why =>
             [true, false].map(whole => ({ start: value, end: other, whole, hiderLine: line, why })),
         ).flat(),
+    'same-bits': ({ a, b, line }) => [{ bits: '0xffffffff', node: a, first: b, line }],
     'mmio-dead': ({ a, line }) =>
         each(['nobody', 'readonly', 'only-hwdom'], why => [
             { node: a, why, hasRow: true, rows: 1, unnamed: false, passedOnce: false },

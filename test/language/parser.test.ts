@@ -323,7 +323,10 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
         fixes: { 'Write it in double quotes': 'import "x.h" as node N' },
     },
     'names of no kind': { text: 'names mmio {\n      ^^^^ syntax a kind of names' },
-    'a table without a name': { text: 'node {\n     ^ syntax the C name of the node table' },
+    'a table without a name': {
+        text: 'node {\n     ^ syntax the C name of the node table',
+        fixes: { 'Write pm_node_access': 'node pm_node_access {' },
+    },
     'a domain without a name': {
         text: 'domain hwdom {\n       ^^^^^ syntax the keyword `hwdom`',
     },
@@ -336,10 +339,14 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
         fixes: { 'Write {': 'node t {' },
     },
     'a row behind a brace': {
-        text: 'node t { A -> deny }\n         ^ syntax a row goes on a line of its own',
+        text: 'node t { A -> deny }\n         ^^^^^^^^^ syntax a row goes on a line of its own',
+        fixes: { 'Write it on the line below': 'node t {\n    A -> deny\n}' },
     },
-    'two braces': { text: 'node t {\n} }\n  ^ syntax on a line of its own' },
-    'a brace too many': { text: '}\n^ syntax no block is open' },
+    'two braces': {
+        text: 'node t {\n} }\n  ^ syntax on a line of its own',
+        fixes: { 'Remove }': '}' },
+    },
+    'a brace too many': { text: '}\n^ syntax no block is open', fixes: { 'Remove }': '' } },
     'a head in an open block': {
         text: 'node t {\nreset r {\n^^^^^ unclosed-block the node block above is still open\n    A -> deny\n}',
     },
@@ -502,7 +509,10 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
         text: 'mmio t {\n    A -> at 5\n         ^^ syntax a node, or `only hwdom`',
     },
     'a range of clocks': { text: 'clock t {\n    A..B -> N\n     ^^ syntax expected `->`' },
-    'a list that goes on': { text: 'clock t {\n    A -> N,\n           ^ syntax a node' },
+    'a list that goes on': {
+        text: 'clock t {\n    A -> N,\n          ^ syntax nothing behind the last node',
+        fixes: { 'Remove the ,': '    A -> N' },
+    },
     'a list with a hole': {
         text: 'clock t {\n    A -> N,,M\n           ^ syntax a node',
         fixes: { 'Remove ,': '    A -> N, M' },

@@ -35,6 +35,7 @@ export const CODES_IN: { readonly [B in Block]: readonly Code[] } = {
         'wrong-unit',
         'mmio-unsorted',
         'mmio-shadowed',
+        'same-bits',
         'mmio-dead',
         'mmio-refused',
         'range-end-out',

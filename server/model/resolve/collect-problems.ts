@@ -40,6 +40,7 @@ import { wrongKind } from './lookup';
 import { NamesBlock } from './names-block';
 import { withOneIndex } from './one-index';
 import { problemOfFault } from './report-fault';
+import { withRows } from './rows-of-pattern';
 import { unknownNames } from './suggestions';
 import { isTableBlock } from './table-block';
 import { withPlatforms } from './unknown-platform';
@@ -63,9 +64,10 @@ export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
     for (const flawed of [resolved.flawed, ...contents.map(each => each.flawed)]) {
         if (flawed.size === 0) continue;
         const eol = eolOf(resolved.document);
+        const isAlone = flawed.size <= FEW_FLAWS;
         yield* inPieces([...flawed], ({ node, number }) => {
             for (const flaw of node.flaws)
-                problems.push(withFixes(resolved, problemOfFlaw(number, flaw, eol)));
+                problems.push(withFixes(resolved, problemOfFlaw(number, flaw, eol), isAlone));
         });
     }
     const unknowns: Unknown[] = [];
@@ -103,12 +105,18 @@ const notesOf = ({ headerNotes, headers, contents }: Resolved): Notes[] => [
     ...[...headers, ...contents.values()].map(({ notes }) => notes),
 ];
 
+/** With more lines that cannot be read, nobody needs a fix that has to look at all names. */
+const FEW_FLAWS = 50;
+
 /** The problem of a flaw, with the fixes that need more than its line. */
-function withFixes(resolved: Resolved, flawed: Problem): Problem {
+function withFixes(resolved: Resolved, flawed: Problem, isAlone: boolean): Problem {
     const { document, scope } = resolved;
     if (flawed.code === 'c-syntax') return withOneIndex(resolved, flawed);
     if (flawed.code === 'unclosed-block') return { ...flawed, fixes: [closedAbove(document, flawed)] };
-    if (flawed.code === 'syntax') return withFrames(document, scope, flawed);
+    if (flawed.code === 'syntax') {
+        const told = withFrames(document, scope, flawed);
+        return isAlone ? withRows(resolved, told) : told;
+    }
     return flawed.code === 'ambiguous-number' ? withPages(resolved, flawed) : flawed;
 }
 

@@ -15,6 +15,7 @@ import { devicesOfPage, standsFor } from '../relations';
 import type { Scope } from '../scope';
 import { reportDeclaredPosition } from './id-by-position';
 import { findName, frameNumberIn, type Resolution, report, valueIn } from './lookup';
+import { reportOffset } from './register-offset';
 import { reportFault } from './report-fault';
 
 /** The largest value of a name. */
@@ -42,6 +43,7 @@ export function entryOf(
     const traits = isPlain(node) ? (same ?? NO_TRAITS) : traitsOf(resolution, kind, line, node, value, same);
     const entry = new NameEntry(line, group, node.name.start, node.name.name, value, traits);
     reportFault(resolution, line, node, entry);
+    if (kind === 'register') reportOffset(resolution, line, node, entry);
     if (resolution.chip?.idClasses !== undefined) reportDeclaredPosition(resolution, line, node, entry);
     return entry;
 }

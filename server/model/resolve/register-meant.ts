@@ -1,5 +1,5 @@
-// The address of a register that is another one than was meant: `A & 0x1` for `A mask 0x1`, `A - B` for `A .. B`, and an offset
-// without its frame. Each has a value, so nothing else would say that the row is for another register.
+// The address of a register that is another one than was meant: `A & 0x1` for `A mask 0x1`, `A - B` for `A .. B` or `A + B`, and an
+// offset without its frame. Each has a value, so nothing else would say that the row is for another register.
 
 import { shortened } from '../../diagnostics/phrases';
 import { titleOf } from '../../diagnostics/titles';
@@ -37,7 +37,20 @@ export const isOneOtherMeant = (
 ): boolean =>
     node.kind === 'number'
         ? isOffset(resolution, line, node)
-        : node.kind === 'binary' && node.operator === '&' && isMaskMeant(resolution, line, node, canTake);
+        : node.kind === 'binary' &&
+          ((node.operator === '&' && isMaskMeant(resolution, line, node, canTake)) ||
+              (node.operator === '-' && isPlusMeant(resolution, line, node)));
+
+/** Whether the offset of a register is taken from its block. */
+function isPlusMeant(resolution: Resolution, line: Line, { left, right, start, end }: BinaryNode): boolean {
+    if (!hasName(resolution, left, 'frame') || !hasName(resolution, right, 'register')) return false;
+    const between = { start: left.end, end: right.start };
+    const isPlain = right.kind === 'name';
+    report(resolution, 'out-of-range', line, { start, end }, { problem: 'minus-offset' }, () => ({
+        fixes: isPlain ? [preferred(replace('Write +', line.number, between, ' + '))] : [],
+    }));
+    return true;
+}
 
 function isMaskMeant(resolution: Resolution, line: Line, node: BinaryNode, canTake: boolean): boolean {
     if (namesIn(node.right).length > 0) return false;

@@ -21,6 +21,7 @@ import type { Platform } from '../surroundings';
 import { fixesInstead } from './frames-instead';
 import type { Resolution } from './lookup';
 import { type Misspelt, misspeltDeclarations, misspeltFixes } from './misspelt-declaration';
+import { namesByOtherSide } from './other-side';
 
 type FileScope = Pick<Resolution, 'scope' | 'file'>;
 
@@ -78,7 +79,7 @@ function unknownName(
     const notFound = isName(unknown) ? notFoundFor(headers, unknown) : [];
     const near = isSuggested ? suggestions(places, unknown) : [];
     return misspelt !== undefined && notFound.length === 0
-        ? misspeltName(unknown, misspelt, near)
+        ? misspeltName(places, unknown, misspelt, near)
         : undeclared(places, unknown, near, notFound);
 }
 
@@ -122,7 +123,7 @@ function undeclared(
     };
     const fixes = [
         ...asHexadecimal(unknown, kinds),
-        ...fixesTo(unknown, near),
+        ...fixesTo(places, unknown, near),
         ...(isDomain ? framesInstead(places, unknown, undefined) : []),
     ];
     return problem('unknown-name', rangeIn(at.number, span), params, { fixes });
@@ -136,19 +137,27 @@ function asHexadecimal({ at, span, name }: Named, kinds: readonly string[]): Fix
 }
 
 /** Each name that is spelt alike, instead of an unknown one. */
-function fixesTo({ at, span, name }: Named, near: readonly string[]): Fix[] {
-    const same = near.filter(each => isSameWord(each, name));
+function fixesTo(places: Places, unknown: Named, near: readonly string[]): Fix[] {
+    const { at, span, name } = unknown;
+    const same = near.filter(each => isSameWord(each, name) || isSure(places, unknown, each));
     return near.map(each => {
         const fix = replace(`Write ${short(each)}${effectOf(each, at.before)}`, at.number, span, each);
         return near.length === 1 || (same.length === 1 && each === same[0]) ? preferred(fix) : fix;
     });
 }
 
+/** Whether a name is spelt alike, and is the only one that belongs to the other side of its row. */
+function isSure(places: Places, unknown: Named, name: string): boolean {
+    if (!isName(unknown) || !namesNear(places, unknown).includes(name)) return false;
+    const fitting = fittingNames(places, unknown);
+    return fitting.length === 1 && fitting[0] === name;
+}
+
 const kindsOf = (unknown: Named): readonly (NameKind | 'domain')[] =>
     isName(unknown) ? unknown.kinds : ['domain'];
 
 /** The problem of all that use a name which a declaration may have misspelt, at the first of them. */
-function misspeltName(unknown: Named, misspelt: Misspelt, near: readonly string[]): Problem {
+function misspeltName(places: Places, unknown: Named, misspelt: Misspelt, near: readonly string[]): Problem {
     const { at, span, name } = unknown;
     const { declared, uses } = misspelt;
     const isOnly = uses.length === 1;
@@ -156,7 +165,7 @@ function misspeltName(unknown: Named, misspelt: Misspelt, near: readonly string[
     const params = { name, kinds: kindsOf(unknown), near: isOnly ? near : [declared.name], unused };
     return problem('unknown-name', rangeIn(at.number, span), params, {
         related: [placeOf(declared, `${short(declared.name)} is declared here`)],
-        fixes: [...(isOnly ? fixesTo(unknown, near) : []), ...misspeltFixes(misspelt)],
+        fixes: [...(isOnly ? fixesTo(places, unknown, near) : []), ...misspeltFixes(misspelt)],
     });
 }
 
@@ -199,9 +208,26 @@ type OfKinds = Extract<Unknown, { kinds: readonly NameKind[] }>;
 
 /** The suggestions for a name are kept as long as no name changes, unless they depend on the line. */
 function suggestions(place: Places, unknown: Named): readonly string[] {
-    if (!isName(unknown)) return nearest([place.domains], unknown.name);
+    if (!isName(unknown)) return nearest([domainsLike(place, unknown)], unknown.name);
     const words = wordsFor(unknown);
-    return words.length > 0 ? words : namesNear(place, unknown);
+    if (words.length > 0) return words;
+    const near = namesNear(place, unknown);
+    const fitting = fittingNames(place, unknown);
+    return [...fitting, ...near.filter(each => !fitting.includes(each))].slice(0, MOST_SUGGESTED);
+}
+
+/** Who writes `domU` means a guest, however much it looks like `dom0`. */
+const domainsLike = ({ domains }: Places, { name }: Named): readonly Domain[] =>
+    /^domu/i.test(name) ? domains.filter(({ hwdom }) => !hwdom) : domains;
+
+const MOST_SUGGESTED = 3;
+
+/** The names that belong to the other side of the row, those that are also spelt alike alone if there are any. */
+function fittingNames(place: Places, unknown: OfKinds): readonly string[] {
+    const fitting = namesByOtherSide(place.scope, unknown.at, unknown.kinds.includes('frame'));
+    const near = fitting.length === 0 ? [] : namesNear(place, unknown);
+    const alike = fitting.filter(each => near.includes(each));
+    return alike.length > 0 ? alike : fitting;
 }
 
 /** The words of the language that may be meant by the name of a frame in a row. */

@@ -1,0 +1,114 @@
+// Lines that may stand in any block and in no language: of a patch or a page, with the comments of others, several in one.
+
+import { replaceBy, safe } from '../flaw';
+import type { Mend } from '../scanner';
+import { type Form, type Found, onLineBelow, removing, writing } from './form';
+
+/** Outside of blocks nothing is open. */
+const OPEN_BLOCKS = ['node', 'reset', 'mmio', 'clock', 'domain', 'test', 'names'] as const;
+
+export const LINES: readonly Form[] = [
+    {
+        blocks: ['any'],
+        line: /^(?<wrong>@@ .*|diff --git .*|--- [ab]\/\S.*|\+\+\+ [ab]\/\S.*)$/d,
+        expected: 'a line of the file, not of a patch',
+        fixes: ({ part }) => [safe(replaceBy('Remove it', part('wrong'), ''))],
+        mend: nothing,
+    },
+    {
+        blocks: ['any'],
+        line: /^(?<wrong>\+)\s*[^\s+]/d,
+        expected: 'the line without the mark of a patch',
+        fixes: ({ part }) => [safe(replaceBy('Remove +', part('wrong'), ''))],
+        mend: ({ part }) => ({ ...part('wrong'), newText: '' }),
+    },
+    {
+        blocks: ['any'],
+        line: /^(?<wrong>-)\s*[^\s->]/d,
+        expected: 'the line without the mark of a patch or a list',
+        fixes: ({ part, whole }) => [
+            replaceBy('Remove the line, as a patch means it', whole, ''),
+            replaceBy('Remove -, so that the line counts', part('wrong'), ''),
+        ],
+    },
+    {
+        blocks: ['any'],
+        line: /^\s*(?<wrong>(?:--|;+|<!--|'{3}|"{3})\s*(?<words>[^\s>-].*?)\s*(?:-->|'{3}|"{3})?)$/d,
+        expected: '`//` before a comment',
+        fixes: ({ part }) => [safe(replaceBy('Write //', part('wrong'), `// ${part('words').text}`))],
+        mend: nothing,
+    },
+    {
+        blocks: ['any'],
+        line: /^\s*(?<wrong>(?:`{3}|~~~)\w*)$/d,
+        expected: 'the file alone, without marks of Markdown',
+        fixes: ({ part }) => [safe(replaceBy('Remove it', part('wrong'), ''))],
+        mend: nothing,
+    },
+    {
+        blocks: ['any'],
+        line: /\S.*?\s*(?<wrong>\\)$/d,
+        expected: 'the end of the line (nothing goes on below)',
+        fixes: found => [safe(removing(found.part('wrong'), found))],
+        mend: ({ part }) => ({ ...part('wrong'), newText: '' }),
+    },
+    {
+        blocks: OPEN_BLOCKS,
+        line: /^\s*(?<wrong>[)\]>]+[;,]?)$/d,
+        expected: '`}`',
+        fixes: ({ part }) => [safe(writing('}', part('wrong')))],
+        mend: ({ part }) => ({ ...part('wrong'), newText: '}' }),
+    },
+    {
+        blocks: OPEN_BLOCKS,
+        line: /^\s*\}\s*(?<wrong>[\s})\];,]*[})\]][;,]?)$/d,
+        expected: 'nothing after `}`, which goes on a line of its own',
+        fixes: found => [safe(removing(found.part('wrong'), found))],
+        mend: ({ part }) => ({ ...part('wrong'), newText: '' }),
+    },
+    {
+        blocks: OPEN_BLOCKS,
+        line: /^[^{}]*[^\s{}](?<wrong>\s*\})$/d,
+        expected: '`}` on a line of its own',
+        fixes: ({ part }) => [
+            safe(replaceBy('Write } on the line below', part('wrong'), '\n}')),
+            replaceBy('Remove }', part('wrong'), ''),
+        ],
+        mend: ({ part }) => ({ ...part('wrong'), newText: '' }),
+    },
+    {
+        blocks: ['node', 'reset', 'mmio', 'clock'],
+        line: /^\s*(?<wrong>\d+(?:[:|.)]\s*|\s+))[A-Z]\w*_\w+.*->/d,
+        expected: "the row alone, without a line's number",
+        fixes: ({ part }) => [replaceBy(`Remove ${part('wrong').text.trim()}`, part('wrong'), '')],
+        mend: ({ part }) => ({ ...part('wrong'), newText: '' }),
+    },
+    {
+        blocks: ['node', 'reset', 'clock'],
+        line: /^\s*\w+\s*->\s*\w+(?:\s+or\s+hwdom)?(?<wrong>\s*[,;]\s*)\w+(?:\s*\.\.\s*\w+)?\s*->.*$/d,
+        expected: 'the end of the line (each row has a line of its own)',
+        fixes: found => [safe(onLineBelow('Write a line for each', found.part('wrong'), found))],
+    },
+    {
+        blocks: ['node', 'reset', 'clock', 'mmio'],
+        line: /->\s*\w.*?\s(?<wrong>(?:--|;|%)\s*(?<words>[^\s>-].*))$/d,
+        expected: '`//` before a comment',
+        fixes: ({ part }) => [safe(replaceBy('Write //', part('wrong'), `// ${part('words').text}`))],
+        mend: ({ part }) => ({ ...part('wrong'), newText: '' }),
+    },
+    {
+        blocks: ['node', 'reset', 'clock', 'mmio'],
+        line: /->\s*\w.*?\s(?<wrong>"(?<double>[^"]*)"|'(?<single>[^']*)'|\((?<inside>[^()]*)\)|\/\s(?<behind>\S.*))$/d,
+        expected: 'nothing behind the row but a comment, with `//`',
+        fixes: ({ part }) => {
+            const words = ['double', 'single', 'inside', 'behind'].map(each => part(each).text).join('');
+            const isGrant = /hwdom|deny|readonly|mask/.test(words);
+            return isGrant ? [] : [replaceBy('Write //', part('wrong'), `// ${words}`)];
+        },
+    },
+];
+
+/** A line of which nothing is read. */
+function nothing({ whole }: Found): Mend {
+    return { ...whole, newText: '' };
+}
