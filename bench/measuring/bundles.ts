@@ -9,9 +9,9 @@ import type { Measurements } from '../results/measurements';
  * (`CHUNKS` in build.mjs), each by itself. A test holds these limits.
  */
 export const BUNDLES = [
-    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 505 },
-    { work: 'size of the server', files: ['server.js', 'server-program.js'], most: 589 },
-    { work: 'size of the messages', files: ['diagnostics.js'], most: 73 },
+    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 514 },
+    { work: 'size of the server', files: ['server.js', 'server-program.js'], most: 599 },
+    { work: 'size of the messages', files: ['diagnostics.js'], most: 75 },
     { work: 'size of the licences', files: ['license.js'], most: 20 },
     { work: 'size of the answers to questions', files: ['answers.js'], most: 57 },
     { work: 'size of the pages about access', files: ['access.js'], most: 54 },

@@ -218,7 +218,7 @@ function suggestions(place: Places, unknown: Named): readonly string[] {
 
 /** Who writes `domU` means a guest, however much it looks like `dom0`. */
 const domainsLike = ({ domains }: Places, { name }: Named): readonly Domain[] =>
-    /^domu/i.test(name) ? domains.filter(({ hwdom }) => !hwdom) : domains;
+    name.toLowerCase().startsWith('domu') ? domains.filter(({ hwdom }) => !hwdom) : domains;
 
 const MOST_SUGGESTED = 3;
 
