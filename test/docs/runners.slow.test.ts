@@ -19,7 +19,7 @@ test('gitlab-ci-local passes the job, keeps its reports, and fails for what some
     copyFileSync(archive, path.join(folder.path, 'tools', packed.filename));
     const variables = { ...NPM, npm_config_prefix: prefix, PATH: `${prefix}/bin:${NPM.PATH}` };
     // Its own files would be in the folder that is checked.
-    const runner = `${path.resolve('node_modules/.bin/gitlab-ci-local')} --force-shell-executor --state-dir ../${path.basename(folder.path)}-state`;
+    const runner = `'${path.resolve('node_modules/.bin/gitlab-ci-local')}' --force-shell-executor --state-dir ../${path.basename(folder.path)}-state`;
     const request = '--variable CI_PIPELINE_SOURCE=merge_request_event';
     const job = (base: string): Promise<string[]> =>
         runWith(folder, variables, `${runner} ${request} --variable CI_MERGE_REQUEST_DIFF_BASE_SHA=${base}`);
