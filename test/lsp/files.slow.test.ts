@@ -273,28 +273,32 @@ test('files and folders that are renamed are followed, and the imports of them r
 });
 
 test('in a workspace that is not trusted, only what is in it is read', async () => {
-    const elsewhere = folderWith({ 'b.eemi': NAMES });
+    const elsewhere = folderWith({ 'b.eemi': NAMES, 'x.h': '#define NODE_SECRET 5\n' });
     const outside = path.join(elsewhere, 'b.eemi');
     const folder = folderWith({
         'a.eemi': `import "../${path.basename(elsewhere)}/b.eemi"\n`,
         'b.eemi': 'import "linked.eemi"\n',
         'c.eemi': `import "lib/b.eemi"\n${TABLE}`,
+        'd.eemi': `import "../${path.basename(elsewhere)}/x.h" as node NODE_*\n`,
         'lib/b.eemi': NAMES,
     });
     symlinkSync(outside, path.join(folder, 'linked.eemi'));
     const inFolder = (name: string): string => uriOf(path.join(folder, name));
-    const [a, b, c] = [inFolder('a.eemi'), inFolder('b.eemi'), inFolder('c.eemi')];
+    const [a, b] = [inFolder('a.eemi'), inFolder('b.eemi')];
+    const [c, d] = [inFolder('c.eemi'), inFolder('d.eemi')];
     const editor = await TestEditor.start({
         folders: [folder],
         more: { initializationOptions: { isTrusted: false } },
     });
     await editor.codes(a, 'import-not-found');
     await editor.codes(b, 'import-not-found');
+    await editor.codes(d, 'import-not-found');
     await editor.codes(c);
     assert.match(JSON.stringify(editor.published.get(a)), /outside this workspace: .* not trusted/);
     editor.tell('eemi/trusted', {});
     await editor.codes(a);
     await editor.codes(b);
+    await editor.codes(d);
     await editor.stop();
 });
 
