@@ -26,7 +26,8 @@ export function quotedAt(text: string, column: number): Mend[] {
 
 /** The mend for what is written before a column. */
 function quoted(written: string, end: number): Mend[] {
-    const words = written.replace(OTHER_QUOTES, '');
+    // As in YAML, a sign may stand between the word and the text.
+    const words = written.replace(/^[:=]\s*/, '').replace(OTHER_QUOTES, '');
     return words === '' ? [] : [{ start: end - written.length, end, newText: `"${words}"` }];
 }
 
