@@ -14,7 +14,7 @@ export const BUNDLES = [
     { work: 'size of the messages', files: ['diagnostics.js'], most: 75 },
     { work: 'size of the licences', files: ['license.js'], most: 20 },
     { work: 'size of the answers to questions', files: ['answers.js'], most: 58 },
-    { work: 'size of the pages about access', files: ['access.js'], most: 55 },
+    { work: 'size of the pages about access', files: ['access.js'], most: 58 },
     { work: 'size of the runner of tests', files: ['tests.js'], most: 52 },
     { work: 'size of the forms of a review', files: ['review.js'], most: 12 },
     { work: 'size of the forms of findings', files: ['reports.js'], most: 76 },

@@ -5,7 +5,16 @@ import { countLeading } from '../language/sorted';
 import { coverageOf, idsAt } from '../model/coverage';
 import { questionAboutIndex } from '../model/kept/asking';
 import { perVersion } from '../model/kept/per-version';
-import type { AccessTable, ClockRow, ClockTable, MmioRow, MmioTable, Program, Table } from '../model/program';
+import type {
+    AccessRow,
+    AccessTable,
+    ClockRow,
+    ClockTable,
+    MmioRow,
+    MmioTable,
+    Program,
+    Table,
+} from '../model/program';
 import {
     firstClockAbove,
     firstRowAbove,
@@ -175,9 +184,13 @@ function atIndexes(table: AccessTable | undefined, indexes: readonly bigint[]): 
     return { rows, isKnown, questions: asked.map(index => questionAboutIndex(table.kind, index)) };
 }
 
-/** Of several the last counts, as in C. Which of a row's ids has the index is seldom asked, and takes long for a macro that scatters them. */
+/** The row that decides at an index: of several the last counts, as in C. */
+export const lastRowAt = (table: AccessTable, index: number): AccessRow | undefined =>
+    coverageOf(table).rowsAt(index).at(-1);
+
+/** Which of a row's ids has the index is seldom asked, and takes long for a macro that scatters them. */
 function rowAtIndex(table: AccessTable, index: number): PolicyAccessRow[] {
-    const source = coverageOf(table).rowsAt(index).at(-1);
+    const source = lastRowAt(table, index);
     if (source === undefined) return [];
     return [
         {

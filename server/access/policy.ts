@@ -75,18 +75,23 @@ export type PolicySource = Pick<Program, 'target' | 'edition' | 'scope' | 'table
 /** The policy of a program. If it has errors, of the rows that could be resolved. */
 export const policyOf = (program: PolicySource): Policy => finish(policySteps(program));
 
-/** The same, in pieces. */
-export function* policySteps(program: PolicySource): Steps<Policy> {
-    const { target } = program;
-    const { node, reset, mmio, clock } = tablesOf(program);
-    const registers: PolicyMmioRow[] = [];
-    yield* inPieces(mmio?.rows ?? [], row => registers.push({ ...mmioRowOf(target, row), source: row }));
+function* policySteps(program: PolicySource): Steps<Policy> {
+    const { node, reset, clock } = tablesOf(program);
     return policyWith(program, {
         node: yield* accessRowsIn(node),
         reset: yield* accessRowsIn(reset),
-        mmio: registers,
+        mmio: yield* registerRowsIn(program),
         clock: clock?.rows ?? [],
     });
+}
+
+/** The rows of a program's register table. */
+export function* registerRowsIn(program: PolicySource): Steps<PolicyMmioRow[]> {
+    const registers: PolicyMmioRow[] = [];
+    const add = (source: ModelMmioRow): unknown =>
+        registers.push({ ...mmioRowOf(program.target, source), source });
+    yield* inPieces(tablesOf(program).mmio?.rows ?? [], add);
+    return registers;
 }
 
 function* accessRowsIn(table: ModelAccessTable | undefined): Steps<PolicyAccessRow[]> {

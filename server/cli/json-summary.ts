@@ -3,7 +3,6 @@
 import { type ClockShare, clockShares } from '../access/clock-shares';
 import { type IdleRows, idleRows } from '../access/idle-rows';
 import { mailboxOf } from '../access/mailbox';
-import { policyOf } from '../access/policy';
 import { type Share, sharesOf } from '../access/shares';
 import { nameOfId } from '../model/id-names';
 import { ownerOfPage } from '../model/page-owners';
@@ -58,7 +57,7 @@ export function summaryData(path: string, program: Program): object {
         hardwareDomain: withClocks(shares.hwdom, ({ by }) => by === 'hwdom'),
         nobody: withClocks(shares.nobody, ({ by }) => by === 'nobody'),
         mailbox: mailboxData(program),
-        domains: talliesOf(policyOf(program), program.domains).map(({ isKnown, ...tally }, at) => ({
+        domains: talliesOf(program, program.domains).map(({ isKnown, ...tally }, at) => ({
             domain: program.domains[at]?.name,
             hardwareDomain: program.domains[at]?.hwdom,
             known: isKnown,

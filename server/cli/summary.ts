@@ -3,7 +3,6 @@
 import { type ClockShare, clockShares } from '../access/clock-shares';
 import { idleRows } from '../access/idle-rows';
 import { mailboxOf } from '../access/mailbox';
-import { policyOf } from '../access/policy';
 import { refusedIds, type Share, sharesOf } from '../access/shares';
 import { granteesOf, NOBODY, SHARE_TITLES, whyNobody } from '../access/wording';
 import type { Analysis } from '../checks/analyse';
@@ -149,7 +148,7 @@ const pageText = ({ scope }: Program, page: number): string =>
 /** How much each domain may do. `query` says what. */
 function domainLines(program: Program, width: number): string[] {
     const longest = Math.max(0, ...program.domains.map(({ name }) => name.length));
-    const tallies = talliesOf(policyOf(program), program.domains);
+    const tallies = talliesOf(program, program.domains);
     return tallies.flatMap((tally, at) => {
         const { name = '', hwdom } = program.domains[at] ?? {};
         const text = `${hwdom ? 'the hardware domain, ' : ''}${tallyText(tally)}`;

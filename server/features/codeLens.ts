@@ -5,6 +5,7 @@ import { errorsOf } from '../checks/analyse';
 import { ownTables } from '../checks/places';
 import { count } from '../diagnostics/phrases';
 import { FRESHNESS_WORDS } from '../emit/freshness-words';
+import type { Steps } from '../language/steps';
 import { coverageOf } from '../model/coverage';
 import { gapsIn } from '../model/gaps';
 import { rangeIn } from '../model/problem';
@@ -22,25 +23,26 @@ import { domainTallies } from '../questions/access-view';
 import { outputCommands } from './texts/outputCommands';
 import type { Workspace } from './workspace';
 
-/** The lenses of a file, in the order of the text. `compares`: whether the editor can compare outputs. */
-export function codeLens(workspace: Workspace, file: string, compares = false): CodeLens[] {
+/** The lenses of a file, in the order of the text, in pieces. `compares`: whether the editor can compare outputs. */
+export function* codeLens(workspace: Workspace, file: string, compares = false): Steps<CodeLens[]> {
     const analysis = workspace.analysis(file);
     if (analysis === undefined) return [];
     const { program, problems } = analysis;
     const errors = errorsOf(problems).length;
     return [
         ...ownTables(program).map(table => tableLens(program, table)),
-        ...domainLenses(program),
+        ...(yield* domainLenses(program)),
         ...program.outputs.flatMap(output => outputLenses(workspace, program, errors, output, compares)),
     ].sort((a, b) => a.range.start.line - b.range.start.line);
 }
 
 /** How much each domain may do; nothing where counting it would delay the next keystroke. */
-function domainLenses(program: Program): CodeLens[] {
+function* domainLenses(program: Program): Steps<CodeLens[]> {
     const { domains, tables, file } = program;
-    const rows = accessTable(tables, 'node')?.ids ?? 0;
-    if (rows === 0 || rows * domains.length > MOST_ANSWERS) return [];
-    const tallies = domainTallies(program);
+    const table = accessTable(tables, 'node');
+    if (table === undefined || table.ids === 0 || table.rows.length * domains.length > MOST_ANSWERS)
+        return [];
+    const tallies = yield* domainTallies(program);
     return domains.flatMap((domain, at) => {
         const title = tallies[at] ?? '';
         return domain.file === file

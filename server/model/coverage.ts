@@ -1,8 +1,9 @@
 // Which rows are at which index of a node or reset table.
 
 import { inPieces, type Steps } from '../language/steps';
-import { idWeight, type RowIndex, rowIndex } from './kept/row-index';
+import { type RowIndex, rowIndex } from './kept/row-index';
 import { type AccessRow, type AccessTable, indexOfId } from './program';
+import { idWeight } from './row-weight';
 
 /** The indexes of an access table: which rows have each, and how many places the array needs. */
 export const coverageOf = rowIndex<AccessRow, AccessTable, Coverage>(() => new Coverage());

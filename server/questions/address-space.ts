@@ -1,11 +1,14 @@
 // The address space as far as rows and domains are about it: pages by device, and who owns them.
 
+import { frameOf, tablesOf } from '../access/policy';
 import { hexOf } from '../language/number';
 import { inPieces, type Steps } from '../language/steps';
 import type { Domain } from '../model/domain';
 import { isWholePages, PAGE_BYTES } from '../model/page';
 import { ownerOfPage } from '../model/page-owners';
 import { framesOfPage } from '../model/pages-in-use';
+import type { Program } from '../model/program';
+import { weightOf } from '../model/row-weight';
 import type { Remark, ShownPages } from '../view/access';
 import type { Asked } from './answers';
 import { nameOfPage } from './pages';
@@ -21,7 +24,7 @@ const MOST_PLACES = 20_000;
 
 /** The pages that rows use or a domain owns, ascending, in pieces. What a domain owns because it owns all does not count. */
 export function* addressSpace(asked: Asked, domains: readonly Domain[]): Steps<ShownPages[]> {
-    const uses = usesOf(asked);
+    const uses = yield* usesOf(asked.program);
     const places = placesOf(uses, domains);
     const found: Stretch[] = [];
     yield* inPieces(places.entries(), ([at, first]) => {
@@ -43,15 +46,22 @@ interface Stretch {
     readonly isSeveral: boolean;
 }
 
-function usesOf({ policy }: Asked): Map<number, Use> {
+function* usesOf(program: Program): Steps<Map<number, Use>> {
+    const { node, reset } = tablesOf(program);
     const uses = new Map<number, Use>();
-    for (const { frame, source } of [...(policy.node?.rows ?? []), ...(policy.reset?.rows ?? [])]) {
-        if (frame === 0) continue;
-        const use = uses.get(frame) ?? { things: 0, isPart: false };
-        uses.set(frame, use);
-        use.things++;
-        use.isPart ||= !isWholePages(source.address ?? 0n);
-    }
+    for (const table of [node, reset])
+        yield* inPieces(
+            table?.rows ?? [],
+            row => {
+                const frame = frameOf(row);
+                if (frame === 0 || row.size === 0) return;
+                const use = uses.get(frame) ?? { things: 0, isPart: false };
+                uses.set(frame, use);
+                use.things += row.size;
+                use.isPart ||= !isWholePages(row.address ?? 0n);
+            },
+            weightOf,
+        );
     return uses;
 }
 

@@ -27,7 +27,8 @@ export interface Answer {
 
 /** A program that can be asked many questions. */
 export function askable(program: Program): Asked {
-    return askableWith(program, policyOf(program));
+    const policy = policyOf(program);
+    return { program, policy, decisions: decisionsOf(policy), frameNames: frameNamesOf(policy) };
 }
 
 /** A program of which only this policy is asked. */
@@ -35,7 +36,7 @@ export const askableWith = (program: Program, policy: Policy): Asked => ({
     program,
     policy,
     decisions: decisionsOf(policy),
-    frameNames: frameNamesOf(policy),
+    frameNames: frameNamesIn(program),
 });
 
 /** A program of which only the part of its policy is asked that one call can meet. */
@@ -49,12 +50,21 @@ export const askablePart = (program: Program, part: Policy): Asked => ({
 /** The part of a program that one question can meet. The answer is that of the whole, with the same reason in the same words. */
 export const askableAbout = (program: Program, question: Question): Asked => ({
     ...askablePart(program, policyPart(program, question).policy),
-    frameNames: { get: frame => frameNameIn(program, frame) },
+    frameNames: frameNamesIn(program),
 });
 
-function frameNameIn(program: Program, frame: number): string | undefined {
+/** To find a name takes long where many rows grant through a page, so what was found is kept. */
+function frameNamesIn(program: Program): Asked['frameNames'] {
     const { node, reset } = tablesOf(program);
-    return (node && rowsByFrame(node).nameOf(frame)) ?? (reset && rowsByFrame(reset).nameOf(frame));
+    const nameOf = (frame: number): string | undefined =>
+        (node && rowsByFrame(node).nameOf(frame)) ?? (reset && rowsByFrame(reset).nameOf(frame));
+    const known = new Map<number, string | undefined>();
+    return {
+        get: frame => {
+            if (!known.has(frame)) known.set(frame, nameOf(frame));
+            return known.get(frame);
+        },
+    };
 }
 
 /** The names of frames in rows, by frame number. Of several for one page the first counts. */

@@ -69,30 +69,83 @@ export interface Holdings {
 export const holdingsOf = (asked: Asked, domain: Domain): Holdings => finish(holdingSteps(asked, domain));
 
 /** The same, in pieces. */
-export function* holdingSteps(asked: Asked, domain: Domain): Steps<Holdings> {
-    const asker = askedFor(domain);
-    const collected = new Collector(asked, domain);
-    const { domainHasNodeAccess: node, domainHasResetAccess: reset } = rulesOf(asked.policy);
-    for (const [kind, passes] of [['node', node] as const, ['reset', reset] as const])
-        yield* inPieces(asked.policy[kind]?.rows ?? [], ({ id }) => {
-            // Most do not pass, and no reason is asked for.
-            const source = passes(asker, id) ? sourceOf(asked.decisions[kind](asker, id).reason) : undefined;
-            if (source !== undefined) collected.add(source, kind, id);
-        });
-    for (const [row, source] of yield* registersOf(asked, asker)) collected.addRegister(row, source);
-    const clocks = yield* clocksOf(asked, asker);
-    for (const { clock, sources } of clocks.filter(({ allowed }) => allowed)) {
-        const [first, ...others] = sources;
-        if (first !== undefined && others.length === 0) collected.add(first, 'clock', clock.id);
-    }
+function* holdingSteps(asked: Asked, domain: Domain): Steps<Holdings> {
+    const { gains, clocks } = yield* gainSteps(asked, domain);
+    const holdings = [...gains].map(([source, { things, registers }]) => ({
+        source,
+        things: things.map(({ kind, id }) => thing(asked, kind, id)),
+        registers: [...registers].map(row => ({ row, name: registerName(row) })),
+        ...ofPage(asked, domain, source),
+    }));
+    const wide = ({ clock, sources, lacking }: FoundClock): WideClock => ({
+        clock: thing(asked, 'clock', clock),
+        pages: sources.filter(source => typeof source === 'number'),
+        lacking,
+    });
     return {
         domain,
-        holdings: collected.all(),
+        holdings,
         wideClocks: clocks.filter(({ allowed, sources }) => allowed && sources.length > 1).map(wide),
         halfClocks: clocks.filter(({ allowed, sources }) => !allowed && sources.length > 0).map(wide),
         hasOtherClocks:
             domain.hwdom && asked.policy.edition.hwdomHasOtherClocks && asked.policy.clock !== undefined,
     };
+}
+
+function ofPage(
+    asked: Asked,
+    domain: Domain,
+    source: Source,
+): Pick<Holding, 'name' | 'sharedWith' | 'isExtra'> {
+    if (typeof source !== 'number') return { name: undefined, sharedWith: [], isExtra: false };
+    return {
+        name: nameOfPage(asked, source),
+        sharedWith: otherOwners(asked.program, domain, source),
+        isExtra: isExtra(domain, source),
+    };
+}
+
+/** Whether a domain has a source only because Xen adds a page behind a region of a device tree. */
+export const isExtra = (domain: Domain, source: Source): boolean =>
+    typeof source === 'number' && domain.ownsAsExtra(BigInt(source));
+
+/** What a domain has, without what it is called and who has it besides. */
+export interface Gains {
+    readonly gains: ReadonlyMap<Source, Gain>;
+    /** The clocks of which it has a node, or which it may control. */
+    readonly clocks: readonly FoundClock[];
+}
+
+/** What comes from one source. */
+interface Gain {
+    readonly things: Omit<Thing, 'name'>[];
+    readonly registers: Set<PolicyMmioRow>;
+}
+
+/** What a domain may do, by its source, in pieces. */
+export function* gainSteps(asked: Asked, domain: Domain): Steps<Gains> {
+    const asker = askedFor(domain);
+    const gains = new Map<Source, Gain>();
+    const gainOf = (source: Source): Gain => {
+        const known = gains.get(source) ?? { things: [], registers: new Set() };
+        gains.set(source, known);
+        return known;
+    };
+    const { domainHasNodeAccess: node, domainHasResetAccess: reset } = rulesOf(asked.policy);
+    for (const [kind, passes] of [['node', node] as const, ['reset', reset] as const])
+        yield* inPieces(asked.policy[kind]?.rows ?? [], ({ id }) => {
+            // Most do not pass, and no reason is asked for.
+            const source = passes(asker, id) ? sourceOf(asked.decisions[kind](asker, id).reason) : undefined;
+            if (source !== undefined) gainOf(source).things.push({ kind, id });
+        });
+    for (const [row, source] of yield* registersOf(asked, asker)) gainOf(source).registers.add(row);
+    const clocks = yield* clocksOf(asked, asker);
+    for (const { clock, sources } of clocks.filter(({ allowed }) => allowed)) {
+        const [first, ...others] = sources;
+        if (first !== undefined && others.length === 0)
+            gainOf(first).things.push({ kind: 'clock', id: clock });
+    }
+    return { gains, clocks };
 }
 
 /** What lets a domain pass; `undefined` if it does not. */
@@ -110,18 +163,12 @@ function sourceOf(reason: AccessReason): Source | undefined {
 }
 
 interface FoundClock {
-    readonly clock: Thing;
+    readonly clock: number;
     readonly allowed: boolean;
     /** What gives the nodes of it that the domain may control. */
     readonly sources: readonly Source[];
     readonly lacking: readonly number[];
 }
-
-const wide = ({ clock, sources, lacking }: FoundClock): WideClock => ({
-    clock,
-    pages: sources.filter(source => typeof source === 'number'),
-    lacking,
-});
 
 /**
  * The clocks with a row of which the domain has a node. Who has none cannot pass, except the hardware domain where the search ends
@@ -144,7 +191,7 @@ function* clocksOf(asked: Asked, asker: Asker): Steps<FoundClock[]> {
         const lacking = reasons.flatMap(reason => (reason.kind === 'lacking' ? reason.row.frame : []));
         const allowed = decisions.clock?.(asker, id).allowed ?? false;
         found.push({
-            clock: thing(asked, 'clock', id),
+            clock: id,
             allowed,
             sources: allowed && sources.length === 0 ? ['hwdom' as const] : [...new Set(sources)],
             lacking: [...new Set(lacking)],
@@ -198,48 +245,3 @@ const thing = ({ program }: Asked, kind: ObjectKind, id: number): Thing => ({
     id,
     name: nameOfId(program.scope, kind, id),
 });
-
-/** Puts together what comes from one source. */
-class Collector {
-    private readonly sources = new Map<
-        Source,
-        { readonly things: Thing[]; readonly registers: Set<PolicyMmioRow> }
-    >();
-
-    constructor(
-        private readonly asked: Asked,
-        private readonly domain: Domain,
-    ) {}
-
-    add(source: Source, kind: ObjectKind, id: number): void {
-        this.of(source).things.push(thing(this.asked, kind, id));
-    }
-
-    addRegister(row: PolicyMmioRow, source: Source): void {
-        this.of(source).registers.add(row);
-    }
-
-    all(): Holding[] {
-        return [...this.sources].map(([source, { things, registers }]) => ({
-            source,
-            things,
-            registers: [...registers].map(row => ({ row, name: registerName(row) })),
-            ...this.ofPage(source),
-        }));
-    }
-
-    private ofPage(source: Source): Pick<Holding, 'name' | 'sharedWith' | 'isExtra'> {
-        if (typeof source !== 'number') return { name: undefined, sharedWith: [], isExtra: false };
-        return {
-            name: nameOfPage(this.asked, source),
-            sharedWith: otherOwners(this.asked.program, this.domain, source),
-            isExtra: this.domain.ownsAsExtra(BigInt(source)),
-        };
-    }
-
-    private of(source: Source) {
-        const known = this.sources.get(source) ?? { things: [], registers: new Set<PolicyMmioRow>() };
-        this.sources.set(source, known);
-        return known;
-    }
-}

@@ -9,6 +9,7 @@ import { analyse } from '../../server/checks/analyse';
 import { collect } from '../../server/checks/check';
 import { CHECKS } from '../../server/checks/list';
 import type { Code } from '../../server/diagnostics';
+import { codeLens } from '../../server/features/codeLens';
 import { rename } from '../../server/features/rename';
 import type { Workspace } from '../../server/features/workspace';
 import { Document } from '../../server/language/document';
@@ -133,6 +134,33 @@ test('what EEMI Access shows of a long table comes in pieces', () => {
     // The first also reads the file.
     assertInPieces(pieces.slice(1), 100);
 });
+
+/** What is said of a million ids goes by the rows of the file, and by the rows that are shown. */
+const MOST_ABOUT_RANGES = 10_000_000;
+
+for (const title of [
+    'one range of a million ids',
+    'two ranges that overlap',
+    'ranges beside each other',
+    'names of one id',
+] as const)
+    test(`what EEMI Access and the lenses say comes in pieces, and by rows: ${title}`, () => {
+        const text = `${NASTY_DOCUMENTS[title]}domain a {\niomem mfn 1\n}\ndomain b hwdom {\niomem all\n}\n`;
+        const document = new Document(text);
+        const analyses = new Analyses({ document: () => document, bytes: () => 'missing' });
+        while (!analyses.advance(FILE)) {}
+        const workspace: Workspace = {
+            ...workspaceOf(new Map()),
+            analysis: file => analyses.of(file),
+            freshness: () => undefined,
+        };
+        for (const steps of [accessOf(workspace, FILE), codeLens(workspace, FILE)]) {
+            const { pieces } = piecesOf<unknown>(steps, counter);
+            assertInPieces(pieces, 1);
+            const all = pieces.reduce((sum, steps) => sum + steps, 0);
+            assert.ok(all <= MOST_ABOUT_RANGES, `${all} steps, at most ${MOST_ABOUT_RANGES}`);
+        }
+    });
 
 test('a rename has the files that it asks analysed in pieces', () => {
     const names = `names node {\n    NODE_A = 0\n${many(2000, at => `    N${at} = ${at + 1}`)}}\n`;

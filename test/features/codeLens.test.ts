@@ -6,6 +6,7 @@ import test from 'node:test';
 import type { CodeLens } from 'vscode-languageserver-types';
 import type { Freshness } from '../../server/emit/freshness-words';
 import { codeLens } from '../../server/features/codeLens';
+import { finish } from '../../server/language/steps';
 import { open } from './editor';
 
 /** The lenses of an example, whose outputs stand as `states` says by their paths. */
@@ -15,7 +16,7 @@ function lensesOf(
     compares = false,
 ): CodeLens[] {
     const { workspace, file } = open(text);
-    return codeLens({ ...workspace, freshness: (_, output) => states[output] }, file, compares);
+    return finish(codeLens({ ...workspace, freshness: (_, output) => states[output] }, file, compares));
 }
 
 /** `LINE: words` for each lens; one that can be clicked has its command behind it. */
@@ -148,4 +149,4 @@ test('the command names the file', () => {
 });
 
 test('a file that is not there has no lenses', () =>
-    assert.deepEqual(codeLens(open('').workspace, 'no.eemi'), []));
+    assert.deepEqual(finish(codeLens(open('').workspace, 'no.eemi')), []));

@@ -40,7 +40,7 @@ function chain({ range, parent }: SelectionRange): Range[] {
 const ASKED: Readonly<Record<string, Ask>> = {
     inlayHint: (workspace, { range }) =>
         inlayHint(workspace, ROOT, range).map(({ position }) => here(position)),
-    codeLens: workspace => codeLens(workspace, ROOT).map(({ range }) => range),
+    codeLens: workspace => finish(codeLens(workspace, ROOT)).map(({ range }) => range),
     codeAction: (workspace, { range }) =>
         codeAction(workspace, ROOT, range, ALL).flatMap(({ edit }) =>
             Object.values(edit?.changes ?? {}).flatMap(edits => {

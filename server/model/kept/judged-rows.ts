@@ -4,10 +4,10 @@
 
 import { inPieces, type Steps } from '../../language/steps';
 import type { Program, Row, Table } from '../program';
+import { weightOf } from '../row-weight';
 import { Questions } from './asking';
 import type { Case, Changes, State } from './case';
 import { Groups } from './groups';
-import { weightOf } from './row-index';
 
 /** Whether a rule finds something in a row; it uses `ask` for anything else that it needs. */
 export type Judge = (row: Row, ask: Questions) => boolean;

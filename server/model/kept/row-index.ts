@@ -2,6 +2,7 @@
 // costs only what changed and is never out of date.
 
 import { inPieces, PIECE, type Steps } from '../../language/steps';
+import { type Weighed, weightOf } from '../row-weight';
 import type { Journal } from './journal';
 import { type Kept, keptBy } from './kept';
 import type { RowChange } from './table';
@@ -13,20 +14,6 @@ export interface RowIndex<R> {
     /** Adds a row of very many ids in pieces; where it is left out, one such row takes no longer than another. */
     addLong?(row: R): Steps<void>;
 }
-
-/** What an index takes longer for, the more ids or nodes it has. */
-interface Weighed {
-    readonly size: number;
-}
-
-/** How much work a row is, as a number of lines. */
-export const weightOf = ({ size }: Weighed): number => (size <= IDS_A_LINE ? 1 : size / IDS_A_LINE);
-
-/** An index takes about as long for this many ids of a range as for a row. */
-const IDS_A_LINE = 16;
-
-/** How much work one id of a long row is, as a number of lines. */
-export const idWeight = (): number => 1 / IDS_A_LINE;
 
 /** The part of a table that an index needs. */
 export interface JournalledRows<R> {
