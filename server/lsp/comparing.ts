@@ -57,6 +57,8 @@ interface Base {
     readonly file: string;
     readonly kind: BaseKind;
     readonly isShown: boolean;
+    /** An editor may hand over what a document is compared with before it says that the document is open. */
+    wasOpen: boolean;
     /** Its path in the revision. */
     readonly was: string;
     readonly host: Host;
@@ -89,6 +91,7 @@ export class Comparisons {
             file,
             kind,
             isShown,
+            wasOpen: this.around.versionOf(file) !== undefined,
             was,
             host,
             before: before?.program,
@@ -103,8 +106,10 @@ export class Comparisons {
     /** Does one piece of work, and gives whether there was one. */
     step(): boolean {
         for (const [key, base] of this.bases) {
-            if (this.around.versionOf(base.file) === undefined) this.bases.delete(key);
-            else if (this.advance(base)) return true;
+            const isOpen = this.around.versionOf(base.file) !== undefined;
+            if (base.wasOpen && !isOpen) this.bases.delete(key);
+            base.wasOpen = isOpen;
+            if (isOpen && this.advance(base)) return true;
         }
         return false;
     }

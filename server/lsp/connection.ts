@@ -95,7 +95,9 @@ class Server {
             const { context } = this;
             if (context === undefined) return refuse(ErrorCodes.ServerNotInitialized, UNINITIALIZED);
             const file = fileOf(context);
-            const isReady = (): boolean => file === undefined || context.session.analyses.advance(file);
+            const { session } = context;
+            const isReady = (): boolean =>
+                file === undefined || session.generated?.has(file) === true || session.analyses.advance(file);
             const refuseIfOver = (): void => {
                 const refusal = this.refusal(token);
                 if (refusal !== undefined) throw refusal;

@@ -38,7 +38,7 @@ export interface DocumentOf {
 
 interface Opened extends DocumentOf {
     readonly text: string;
-    /** What its lens said last. */
+    /** What its lens says, as far as all that asked were told the same. */
     title: string | undefined;
     /** The sources that it depends on: the one that it names, and the one that it was compared with. */
     sources: readonly string[];
@@ -141,6 +141,8 @@ export class GeneratedDocuments {
         opened.sources = [named, source];
         const known = yield* this.judged(file, opened.text, source);
         opened.compared = generatedDocument({ file, text: opened.text, source, known });
+        // Whoever is told another one now would keep it if the source were put right before `tell`.
+        if (opened.compared.title !== opened.title) opened.title = undefined;
         return opened.compared;
     }
 

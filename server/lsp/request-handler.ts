@@ -42,7 +42,7 @@ export interface ServerContext {
 
 /**
  * Calls `answer` for an incoming request, unless that was cancelled, and turns failures into errors. If `fileOf` gives a file, it
- * is analysed first, in turns that let other messages in. If it is patient, other requests are answered first, and it begins again
+ * is analysed first, in turns that let other messages in, unless it was generated. If it is patient, other requests are answered first, and it begins again
  * when a file changes.
  */
 export type Serve = <R>(
@@ -115,10 +115,7 @@ export const inDocument = <M extends Method>(
                 ? answerInGenerated(context, file, params, inGenerated)
                 : feature(context.workspace, file, params, context);
         },
-        (context, params) => {
-            const file = fileIn(context, params);
-            return context.session.generated?.has(file) ? undefined : file;
-        },
+        fileIn,
     );
 
 /** Nothing is said about a document of another language that was not generated, and by most methods also of one that was. */

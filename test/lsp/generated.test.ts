@@ -13,6 +13,9 @@ import type {
 import { analyse } from '../../server/checks/analyse';
 import { printOutput } from '../../server/emit/outputs';
 import { Document } from '../../server/language/document';
+import { finish } from '../../server/language/steps';
+import type { Client } from '../../server/lsp/client';
+import { Session } from '../../server/lsp/session';
 import { TABLE } from '../../server/lsp/table';
 import { hostOf } from '../workspace';
 import { InProcess } from './in-process';
@@ -704,6 +707,53 @@ test('the source is edited, and what is said in the header follows', () =>
         await editor.until('nothing is said', () => editor.published.get(uri)?.diagnostics.length === 0);
         assert.equal(await editor.ask('textDocument/codeLens', { textDocument: { uri } }), null);
     }));
+
+function titleIn({ generated }: Session): string {
+    assert.ok(generated);
+    return finish(generated.read(HEADER))?.title ?? '';
+}
+
+test('a lens that was asked for between two edits is drawn again, though its header is up to date before and after', () => {
+    let drawn = 0;
+    const client: Client = {
+        publish: () => {},
+        status: () => {},
+        refresh: () => drawn++,
+        watch: () => {},
+        warn: () => {},
+        schedule: () => {},
+    };
+    const session = new Session({ platforms: '/platforms', diagnostics: '/diagnostics.md' }, client);
+    const settle = (): number => {
+        drawn = 0;
+        while (session.step()) {}
+        return drawn;
+    };
+    session.opened(uriOf(FILE), 1, SOURCE, 'eemi');
+    session.opened(uriOf(HEADER), 1, generated(SOURCE), 'c');
+    assert.equal(settle(), 1);
+    session.edited(uriOf(FILE), 2, [{ text: STALE }]);
+    assert.match(titleIn(session), /^Stale/);
+    session.edited(uriOf(FILE), 3, [{ text: SOURCE }]);
+    assert.equal(settle(), 1);
+    session.edited(uriOf(FILE), 4, [{ text: STALE }]);
+    session.edited(uriOf(FILE), 5, [{ text: SOURCE }]);
+    assert.equal(settle(), 0);
+});
+
+test('an edit of a long source does not wait for the lens of its header, which is about the new text', async () => {
+    const rows = Array.from({ length: 5000 }, (_, id) => `    ${id} -> hwdom\n`).join('');
+    const source = `target xen\nemit c "out/a.h"\nnode t {\n${rows}}\n`;
+    const { editor, uri } = await Opened.with(generated(source), { files: { [FILE]: source } });
+    try {
+        const asked = editor.ask<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+        const edited = editor.edit(uriOf(FILE), source.replace(' 4000 -> hwdom', ' 4000 -> deny'));
+        const [[lens]] = await Promise.all([asked, edited]);
+        assert.match(lens?.command?.title ?? '', /^Stale/);
+    } finally {
+        editor.close();
+    }
+});
 
 test('what was said is withdrawn when the header is closed', () =>
     inHeader(EDITED, async ({ editor, uri }) => {
