@@ -1,10 +1,10 @@
 // textDocument/codeAction: what can be done at a place: fix findings, waive them with a reason, sort, rewrite.
 
 import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
-import { safeFixes } from '../checks/safe-fixes';
+import { safeFixes, safeFixOf } from '../checks/safe-fixes';
 import type { Range } from '../language/document';
-import { laidOut, MOST_LAID_OUT_AGAIN } from '../language/laid-out';
-import { finish, type Steps } from '../language/steps';
+import { laidOut, layingOut, MOST_LAID_OUT_AGAIN } from '../language/laid-out';
+import { finish, inPieces, LINES_A_PROBLEM, problemWeight, type Steps } from '../language/steps';
 import type { Edit, Problem } from '../model/problem';
 import type { Program } from '../model/program';
 import { isLarge } from './places/large';
@@ -83,8 +83,13 @@ export function* codeActions(
             .slice(0, MOST_PROBLEMS);
         // All fixes together lay out no more lines than one may.
         const shared = { ...place, mostLaidOut: Math.floor(MOST_LAID_OUT_AGAIN / Math.max(near.length, 1)) };
-        actions.push(...near.flatMap(problem => fixActions(shared, problem)));
-        actions.push(...unlike(near.flatMap(problem => waiveAction(shared, problem))));
+        const waivers: CodeAction[] = [];
+        for (const problem of near) {
+            actions.push(...fixActions(shared, problem));
+            waivers.push(...waiveAction(shared, problem));
+            yield LINES_A_PROBLEM;
+        }
+        actions.push(...unlike(waivers));
         actions.push(...outputActions(workspace, place, comparesOutputs));
         // In a large file, a C reader at each move of the cursor would be felt.
         if (!isUnasked || !isLarge(program.document)) actions.push(...(yield* conversionsOfC(place)));
@@ -95,7 +100,7 @@ export function* codeActions(
     if (wants(CODE_ACTION_KINDS.sortTable) && !isIdle)
         actions.push(...sortActions(place, only !== undefined));
     if (only !== undefined && wants(CODE_ACTION_KINDS.fixAll))
-        actions.push(...fixAllActions(place, problems));
+        actions.push(...(yield* fixAllActions(place, problems)));
     return actions;
 }
 
@@ -217,10 +222,15 @@ function sortActions(place: ActionPlace, isAsked: boolean): CodeAction[] {
     );
 }
 
-function fixAllActions(place: ActionPlace, problems: readonly Problem[]): CodeAction[] {
+function* fixAllActions(place: ActionPlace, problems: readonly Problem[]): Steps<CodeAction[]> {
+    // Fixes are worked out when they are asked for.
+    yield* inPieces(problems, safeFixOf, problemWeight);
+    const { document } = place.program;
     const edits = safeFixes(problems).flatMap(fix => fix.edits);
     if (edits.length === 0) return [];
-    return [edited(place, CODE_ACTION_KINDS.fixAll, 'Fix everything that is safe to fix', edits)];
+    const laid = yield* layingOut(document, within(document, edits));
+    const edit = { changes: { [place.uri]: laid } };
+    return [{ title: 'Fix everything that is safe to fix', kind: CODE_ACTION_KINDS.fixAll, edit }];
 }
 
 const ofRewrite = (place: ActionPlace, kind: string, { title, edits }: Rewrite): CodeAction =>

@@ -1,9 +1,9 @@
 // textDocument/formatting: the whole file in its canonical layout, by the smallest edits, so that cursors and marks stay in place.
 
-import { Document } from '../language/document';
-import { formattingEdits } from '../language/format';
+import { type Document, unreadLines } from '../language/document';
+import { BYTE_ORDER_MARK, formattingEdits } from '../language/format';
 import { isBlank } from '../language/lines';
-import { finish, PIECE, type Steps } from '../language/steps';
+import { finish, READ_PIECE, type Steps } from '../language/steps';
 import { type Edit, rangeIn } from '../model/problem';
 import type { LineRange } from './places/lines';
 import { editable } from './rewrites/editable';
@@ -16,14 +16,14 @@ export function* formatting(workspace: Workspace, file: string): Steps<Edit[]> {
     return yield* smallEditsIn(document, { first: 0, last: document.lines.length - 1 });
 }
 
+export const smallEdits = (document: Document, lines: LineRange): Edit[] =>
+    finish(smallEditsIn(document, lines));
+
 /**
  * The edits that format some lines, and the rest of the groups that they belong to. In the order of the text, without overlaps;
  * each changes part of one line or removes one line.
  */
-export const smallEdits = (document: Document, lines: LineRange): Edit[] =>
-    finish(smallEditsIn(document, lines));
-
-function* smallEditsIn(document: Document, { first, last }: LineRange): Steps<Edit[]> {
+export function* smallEditsIn(document: Document, { first, last }: LineRange): Steps<Edit[]> {
     const edits: Edit[] = [];
     for (const edit of yield* formattingEdits(document, first, last))
         for (const each of yield* lineByLine(document, edit)) edits.push(each);
@@ -35,18 +35,18 @@ function* lineByLine({ lines }: Document, edit: Edit): Steps<Edit[]> {
     const { start, end } = edit.range;
     const last = end.character > 0 ? end.line : end.line - 1;
     // The empty text after the last line end is not a line of the edit. A byte order mark of a line that is removed stands there.
-    const laidOut = [...new Document(edit.newText).lines].filter(({ text, eol }) => text + eol !== '');
+    const laidOut = unreadLines(edit.newText).filter(({ text, eol }) => text + eol !== '');
     const edits: Edit[] = [];
     let next = 0;
     for (let at = start.line; at <= last; at++) {
-        if ((at - start.line) % PIECE === PIECE - 1) yield PIECE;
+        if ((at - start.line) % READ_PIECE === READ_PIECE - 1) yield READ_PIECE;
         const [from, to] = [lines.get(at), laidOut[next]];
         if (from === undefined) break;
         const behind =
             at + 1 < lines.length
                 ? { line: at + 1, character: 0 }
                 : { line: at, character: from.text.length };
-        if (to === undefined || (isBlank(from) && !isBlank(to)))
+        if (to === undefined || (isBlank(from) && !isNothing(to.text)))
             edits.push({ range: { start: { line: at, character: 0 }, end: behind }, newText: '' });
         else {
             edits.push(...inLine(at, from.text, to.text));
@@ -90,6 +90,10 @@ function sharedStart(a: string, b: string): number {
     while (length < a.length && a[length] === b[length]) length++;
     return length;
 }
+
+/** Whether there is nothing in a line; a byte order mark may stand before its blanks. */
+const isNothing = (text: string): boolean =>
+    afterBlanks(text, text.startsWith(BYTE_ORDER_MARK) ? 1 : 0) === text.length;
 
 function afterBlanks(text: string, from: number): number {
     let at = from;

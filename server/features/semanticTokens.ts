@@ -6,7 +6,7 @@ import type { Line } from '../language/lines';
 import { type Mention, mentionsOf } from '../language/parts';
 import { Scanner, type TokenKind } from '../language/scanner';
 import { isRow, type Statement } from '../language/statements';
-import { finish, PIECE, type Steps } from '../language/steps';
+import { READ_PIECE, type Steps } from '../language/steps';
 import { ownerOfWord } from '../language/words';
 import type { Program } from '../model/program';
 import { linesOf } from './places/lines';
@@ -30,11 +30,15 @@ export function* semanticTokens(workspace: Workspace, file: string): Steps<Seman
 }
 
 /** The tokens of the lines that a range touches. The cost depends on these lines only. */
-export function semanticTokensRange(workspace: Workspace, file: string, range: Range): SemanticTokens {
+export function* semanticTokensRange(
+    workspace: Workspace,
+    file: string,
+    range: Range,
+): Steps<SemanticTokens> {
     const program = workspace.analysis(file)?.program;
     if (program === undefined) return { data: [] };
     const { first, last } = linesOf(program.document, range);
-    return finish(encoded(program, first, last));
+    return yield* encoded(program, first, last);
 }
 
 /** The edit of the numbers, in whole tokens, that turns `before` into `after`; none if they are equal. */
@@ -74,7 +78,7 @@ function* encoded(program: Program, first: number, last: number): Steps<Semantic
             previousLine = line;
             previousStart = start;
         }
-        if ((line - first) % PIECE === PIECE - 1) yield PIECE;
+        if ((line - first) % READ_PIECE === READ_PIECE - 1) yield READ_PIECE;
     }
     return { data };
 }

@@ -3,7 +3,7 @@
 import type { Inside } from './inside';
 import { Line, type LineList, Lines } from './lines';
 import { countLeading } from './sorted';
-import { PIECE, type Steps } from './steps';
+import { READ_PIECE, type Steps } from './steps';
 import type { Block } from './syntax';
 
 export interface Position {
@@ -48,7 +48,7 @@ export class Document {
     /** A document in pieces. */
     static *reading(text: string): Steps<Document> {
         const reader = new LineReader(text, 'file', 'nothing');
-        while (!reader.read(LINES_A_PIECE)) yield PIECE;
+        while (!reader.read(LINES_READ_AS_ONE * READ_PIECE)) yield READ_PIECE;
         return new Document(text, 'file', 'nothing', reader.lines);
     }
 
@@ -139,8 +139,8 @@ const START: Pick<Line, 'before' | 'inside'> = { before: 'file', inside: 'nothin
 
 const isStructural = ({ isStructural }: Line): boolean => isStructural;
 
-/** A line is read in a fraction of the time that its meaning takes. */
-const LINES_A_PIECE = 8 * PIECE;
+/** A line is read in a fraction of the time that its meaning takes, if it has no mistake. */
+const LINES_READ_AS_ONE = 8;
 
 function parseLines(text: string, block: Block, inside: Inside): Line[] {
     const reader = new LineReader(text, block, inside);
@@ -167,19 +167,36 @@ class LineReader {
         const { text, hasReturns, lines } = this;
         let { start, before, inside } = this;
         for (let left = most; left > 0; left--) {
-            const at = hasReturns ? nextLineEnd(text, start) : text.indexOf('\n', start);
-            const content = text.slice(start, at === -1 ? text.length : at);
-            const eol = eolAt(text, at);
-            const line = new Line(content, eol, before, inside);
+            const next = lineFrom(text, start, hasReturns);
+            const line = new Line(next.text, next.eol, before, inside);
             lines.push(line);
-            if (at === -1) return true;
-            start = at + eol.length;
+            if (next.eol === '') return true;
+            start += next.text.length + next.eol.length;
             before = line.after;
             inside = line.insideBelow;
         }
         [this.start, this.before, this.inside] = [start, before, inside];
         return false;
     }
+}
+
+/** The lines of a text, which are not read. The last one has no end. */
+export function unreadLines(text: string): UnreadLine[] {
+    const lines: UnreadLine[] = [];
+    const hasReturns = text.includes('\r');
+    for (let start = 0; ; ) {
+        const line = lineFrom(text, start, hasReturns);
+        lines.push(line);
+        if (line.eol === '') return lines;
+        start += line.text.length + line.eol.length;
+    }
+}
+
+export type UnreadLine = Pick<Line, 'text' | 'eol'>;
+
+function lineFrom(text: string, start: number, hasReturns: boolean): UnreadLine {
+    const at = hasReturns ? nextLineEnd(text, start) : text.indexOf('\n', start);
+    return { text: text.slice(start, at === -1 ? text.length : at), eol: eolAt(text, at) };
 }
 
 function eolAt(text: string, at: number): Line['eol'] {

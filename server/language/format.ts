@@ -8,7 +8,7 @@ import type { Document, Range } from './document';
 import { eolOf, isBlank, type Line, type LineList } from './lines';
 import type { LineNode } from './parser';
 import { formOf } from './statements';
-import { finish, inPieces, PIECE, type Steps } from './steps';
+import { finish, inPieces, PIECE, READ_PIECE, type Steps } from './steps';
 
 export interface LineEdit {
     readonly range: Range;
@@ -16,7 +16,7 @@ export interface LineEdit {
 }
 
 const INDENT = '    ';
-const BYTE_ORDER_MARK = '\ufeff';
+export const BYTE_ORDER_MARK = '\ufeff';
 
 /** Longer lines do not take part in the columns: one long row would push all others to the right. */
 const WIDEST = 100;
@@ -141,7 +141,7 @@ function* groupsIn(lines: readonly Line[]): Steps<Group[]> {
     const groups: Group[] = [];
     let name: string | undefined;
     let group: Group = { cuts: [], widths: [] };
-    yield* inPieces(lines, line => {
+    const put = (line: Line): void => {
         const { text, node } = line;
         const cells = cellsOf({ text, node });
         if (groupOf(node) !== name) {
@@ -160,7 +160,8 @@ function* groupsIn(lines: readonly Line[]): Steps<Group[]> {
             isUnread: node.flaws.length > 0 || node.statement.kind === 'unreadable',
             isEmpty: node.statement.kind === 'blank',
         });
-    });
+    };
+    yield* inPieces(lines, put, () => 1, READ_PIECE);
     return groups;
 }
 

@@ -10,6 +10,9 @@ export type Steps<T> = Generator<number, T, undefined>;
 /** The most lines or rows that are looked at between two stops. */
 export const PIECE = 512;
 
+/** The most lines that are read again between two stops: one with a mistake may take as long as fifty others. */
+export const READ_PIECE = 64;
+
 /** To make a problem, with its message, takes as long as to look at so many lines. */
 export const LINES_A_PROBLEM = 8;
 
@@ -36,6 +39,7 @@ export function* inPieces<T extends NonNullable<unknown>>(
     things: Iterable<T>,
     visit: (thing: T) => void,
     weightOf: (thing: T) => number = ONE,
+    most = PIECE,
 ): Steps<void> {
     let weight = 0;
     if (isList(things)) {
@@ -45,7 +49,7 @@ export function* inPieces<T extends NonNullable<unknown>>(
             if (thing === undefined) continue;
             visit(thing);
             weight += weightOf(thing);
-            if (weight < PIECE) continue;
+            if (weight < most) continue;
             yield weight;
             weight = 0;
         }
@@ -55,7 +59,7 @@ export function* inPieces<T extends NonNullable<unknown>>(
     for (const thing of things) {
         visit(thing);
         weight += weightOf(thing);
-        if (weight < PIECE) continue;
+        if (weight < most) continue;
         yield weight;
         weight = 0;
     }

@@ -9,11 +9,15 @@ import { analyse } from '../../server/checks/analyse';
 import { collect } from '../../server/checks/check';
 import { CHECKS } from '../../server/checks/list';
 import type { Code } from '../../server/diagnostics';
+import { codeActions } from '../../server/features/codeAction';
 import { codeLens } from '../../server/features/codeLens';
+import { formatting } from '../../server/features/formatting';
+import { rangeFormatting } from '../../server/features/rangeFormatting';
 import { rename } from '../../server/features/rename';
+import { semanticTokens, semanticTokensRange } from '../../server/features/semanticTokens';
 import type { Workspace } from '../../server/features/workspace';
 import { Document } from '../../server/language/document';
-import { finish } from '../../server/language/steps';
+import { finish, type Steps } from '../../server/language/steps';
 import { accessOf } from '../../server/lsp/access';
 import { Analyses } from '../../server/lsp/analyses';
 import { coverageOf } from '../../server/model/coverage';
@@ -146,14 +150,7 @@ for (const title of [
 ] as const)
     test(`what EEMI Access and the lenses say comes in pieces, and by rows: ${title}`, () => {
         const text = `${NASTY_DOCUMENTS[title]}domain a {\niomem mfn 1\n}\ndomain b hwdom {\niomem all\n}\n`;
-        const document = new Document(text);
-        const analyses = new Analyses({ document: () => document, bytes: () => 'missing' });
-        while (!analyses.advance(FILE)) {}
-        const workspace: Workspace = {
-            ...workspaceOf(new Map()),
-            analysis: file => analyses.of(file),
-            freshness: () => undefined,
-        };
+        const workspace = analysed(text);
         for (const steps of [accessOf(workspace, FILE), codeLens(workspace, FILE)]) {
             const { pieces } = piecesOf<unknown>(steps, counter);
             assertInPieces(pieces, 1);
@@ -161,6 +158,42 @@ for (const title of [
             assert.ok(all <= MOST_ABOUT_RANGES, `${all} steps, at most ${MOST_ABOUT_RANGES}`);
         }
     });
+
+/** What an editor asks about a whole file, of documents with which it took long in one go. */
+const ALL = { start: { line: 0, character: 0 }, end: { line: 100_000, character: 0 } };
+const WHOLE_FILE: readonly (readonly [
+    string,
+    keyof typeof NASTY_DOCUMENTS,
+    (workspace: Workspace) => Steps<unknown>,
+])[] = [
+    ['colours', 'names of one id', workspace => semanticTokens(workspace, FILE)],
+    ['colours of a range', 'names of one id', workspace => semanticTokensRange(workspace, FILE, ALL)],
+    ['formatting', 'waivers for ranges', workspace => formatting(workspace, FILE)],
+    ['formatting of a range', 'waivers for ranges', workspace => rangeFormatting(workspace, FILE, ALL)],
+    [
+        'all fixes',
+        'clocks of nodes without rows',
+        workspace => codeActions(workspace, FILE, ALL, { diagnostics: [], only: ['source.fixAll'] }),
+    ],
+];
+
+for (const [question, title, ask] of WHOLE_FILE)
+    test(`in pieces: ${question}, ${title}`, () => {
+        const { pieces } = piecesOf(ask(analysed(NASTY_DOCUMENTS[title] ?? '')), counter);
+        assertInPieces(pieces, 10);
+    });
+
+/** A workspace with one file, which is analysed. */
+function analysed(text: string): Workspace {
+    const document = new Document(text);
+    const analyses = new Analyses({ document: () => document, bytes: () => 'missing' });
+    while (!analyses.advance(FILE)) {}
+    return {
+        ...workspaceOf(new Map()),
+        analysis: file => analyses.of(file),
+        freshness: () => undefined,
+    };
+}
 
 test('a rename has the files that it asks analysed in pieces', () => {
     const names = `names node {\n    NODE_A = 0\n${many(2000, at => `    N${at} = ${at + 1}`)}}\n`;

@@ -82,7 +82,7 @@ test('a range is laid out with its group, and nothing else', () => {
     const { workspace } = open(TWO_GROUPS);
     const range = { start: { line: 1, character: 3 }, end: { line: 1, character: 4 } };
     assert.equal(
-        edited(TWO_GROUPS, rangeFormatting(workspace, ROOT, range)),
+        edited(TWO_GROUPS, finish(rangeFormatting(workspace, ROOT, range))),
         'node t {\n    A    -> deny\n    LONG -> deny\n\n  B -> deny\n}\nnode u {\n  C -> deny\n}\n',
     );
 });
@@ -91,7 +91,7 @@ test('a range that ends at the start of a line leaves the line alone', () => {
     const { workspace } = open(TWO_GROUPS);
     const range = { start: { line: 4, character: 0 }, end: { line: 7, character: 0 } };
     assert.equal(
-        edited(TWO_GROUPS, rangeFormatting(workspace, ROOT, range)),
+        edited(TWO_GROUPS, finish(rangeFormatting(workspace, ROOT, range))),
         'node t {\n  A -> deny\n  LONG -> deny\n\n    B -> deny\n}\nnode u {\n  C -> deny\n}\n',
     );
 });
@@ -195,7 +195,7 @@ test('the edits of a range are among those of the whole', () =>
                 end: { line: first + lines, character: 7 },
             };
             const all = new Set(finish(formatting(workspace, ROOT)).map(edit => JSON.stringify(edit)));
-            for (const edit of rangeFormatting(workspace, ROOT, range))
+            for (const edit of finish(rangeFormatting(workspace, ROOT, range)))
                 assert.ok(all.has(JSON.stringify(edit)), JSON.stringify(edit));
         }),
         { numRuns: 30 },

@@ -247,6 +247,11 @@ const GUESTS =
     'platform zynqmp-xlnx\ndomain dom0 hwdom {\n}\ndomain one {\n    iomem MM_TTC0\n}\ndomain two {\n    from "no.cfg"\n}\n';
 
 const EXAMPLES: Record<string, readonly [string, string, ...string[]]> = {
+    'a domain where the tables have more ids than anybody reads': [
+        'node t {\n    0..1048575 -> mfn 1\n}\ndomain gu$0est {\n    iomem mfn 1\n}\n',
+        'guest',
+        'What it may control is not listed here: the tables have 1048576 ids.',
+    ],
     'the frames of a node': [
         'platform zynqmp\nnode t {\n    NODE_IPI_R$0PU_0 -> MM_RPU\n}\n',
         'NODE_IPI_RPU_0',

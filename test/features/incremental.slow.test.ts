@@ -16,6 +16,7 @@ import { inlayHint } from '../../server/features/inlayHint';
 import { semanticTokensRange } from '../../server/features/semanticTokens';
 import type { Workspace } from '../../server/features/workspace';
 import { Document, type Position, type Range } from '../../server/language/document';
+import { finish } from '../../server/language/steps';
 import { Analyses } from '../../server/lsp/analyses';
 import { references } from './answers';
 import { BOARD } from './editor';
@@ -147,7 +148,7 @@ function answers(workspace: Workspace, file: string, position: Position): unknow
         definition: definition(workspace, file, position),
         references: references(workspace, file, position, true),
         hints: inlayHint(workspace, file, around),
-        tokens: semanticTokensRange(workspace, file, around).data,
+        tokens: finish(semanticTokensRange(workspace, file, around)).data,
         outline: documentSymbol(workspace, file),
         folds: foldingRange(workspace, file),
         links: documentLink(workspace, file),

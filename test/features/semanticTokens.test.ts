@@ -5,6 +5,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { semanticTokensDelta, semanticTokensRange } from '../../server/features/semanticTokens';
 import { SEMANTIC_TOKENS_LEGEND } from '../../server/features/texts/tokenStyles';
+import { finish } from '../../server/language/steps';
 import { ROOT } from '../workspace';
 import { semanticTokens } from './answers';
 import { damaged, linesOf } from './damaged';
@@ -209,7 +210,7 @@ test('a file that is not there has no tokens', () => {
     const { workspace } = open('');
     assert.deepEqual(semanticTokens(workspace, 'no.eemi'), { data: [] });
     const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
-    assert.deepEqual(semanticTokensRange(workspace, 'no.eemi', range), { data: [] });
+    assert.deepEqual(finish(semanticTokensRange(workspace, 'no.eemi', range)), { data: [] });
 });
 
 test("a bundled platform's file has its tokens", () =>
@@ -256,7 +257,7 @@ test('the tokens of any text stand in it, in order and apart; so they do in a ra
                 start: { line: first, character: 3 },
                 end: { line: first + count, character: 1 },
             };
-            const part = semanticTokensRange(workspaceOf(new Map([[ROOT, text]])), ROOT, range).data;
+            const part = finish(semanticTokensRange(workspaceOf(new Map([[ROOT, text]])), ROOT, range)).data;
             assert.deepEqual(
                 decoded(part),
                 tokens.filter(({ line }) => line >= first && line <= first + count),

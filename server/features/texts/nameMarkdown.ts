@@ -1,7 +1,7 @@
 // A declared name explained in Markdown: its kind and value, what belongs to it, who gets it, where it is declared.
 
 import { rulesOfEdition } from '../../access/editions';
-import { sizeOf } from '../../access/policy';
+import { sizeOf, tablesOf } from '../../access/policy';
 import { granteesOfRow, NOBODY } from '../../access/wording';
 import { count, list } from '../../diagnostics/phrases';
 import { hexOf } from '../../language/number';
@@ -180,8 +180,11 @@ function domainMarkdown(workspace: Workspace, program: Program, domain: Domain):
     ]);
 }
 
-/** What it may control. More lines than an editor shows are left to the view of access. */
+/** What it may control. More lines than an editor shows are left to the view of access, and so are more ids than anybody reads. */
 function domainDevices(program: Program, domain: Domain): string {
+    const { node, reset } = tablesOf(program);
+    const ids = (node?.ids ?? 0) + (reset?.ids ?? 0);
+    if (ids > MOST_IDS) return `What it may control is not listed here: the tables have ${count(ids, 'id')}.`;
     const [title = '', ...lines] = domainLines(program, domain);
     const shown = lines.slice(0, MOST_LINES).map(line => `- ${escapedText(line)}`);
     const rest = lines.length > MOST_LINES ? [`- and ${count(lines.length - MOST_LINES, 'more page')}`] : [];
@@ -192,6 +195,7 @@ function domainDevices(program: Program, domain: Domain): string {
 }
 
 const MOST_LINES = 12;
+const MOST_IDS = 10_000;
 
 function ownedBy(program: Program, { all, ranges, isKnown }: Domain): string {
     if (all) return 'every frame';
