@@ -4,6 +4,7 @@
 import { mailboxOf } from '../access/mailbox';
 import { isOpenToAll } from '../access/passers';
 import { listWithin } from '../diagnostics/phrases';
+import { countLeading } from '../language/sorted';
 import { type GapGroup, gapGroups, gapText } from '../model/gaps';
 import { type Problem, problem, type Related, rangeIn } from '../model/problem';
 import type { AccessTable, Program } from '../model/program';
@@ -26,14 +27,33 @@ export function openGaps(program: Program, table: AccessTable): GapGroup[] {
     const waivers = program.waivers.filter(
         ({ code, first }) => code === 'index-gap' && first >= table.first && first <= table.last,
     );
-    const isSilent = (id: number): boolean =>
-        isOpenToAll(program.edition, table.kind, id) ||
-        waivers.some(({ ids }) => ids !== undefined && ids.first <= id && id <= ids.last);
+    const isWaived = isIn(waivers.flatMap(({ ids }) => ids ?? []));
+    const isSilent = (id: number): boolean => isOpenToAll(program.edition, table.kind, id) || isWaived(id);
     const rows = new Set(waivers.filter(({ ids, block }) => !ids && !block).map(({ line }) => line));
     return [...gapGroups(program, table)]
         .filter(({ below }) => below === undefined || !rows.has(below.line))
         .map(group => ({ ...group, gaps: group.gaps.filter(({ id }) => !isSilent(id)) }))
         .filter(({ gaps }) => gaps.length > 0);
+}
+
+/** Whether an id is in one of some ranges. There may be thousands of both, so those that overlap are put together. */
+function isIn(ranges: readonly IdRange[]): (id: number) => boolean {
+    const apart: { first: number; last: number }[] = [];
+    for (const { first, last } of [...ranges].sort((a, b) => a.first - b.first)) {
+        const before = apart.at(-1);
+        if (before !== undefined && first <= before.last) before.last = Math.max(before.last, last);
+        else apart.push({ first, last });
+    }
+    return id => {
+        const range = apart[countLeading(apart, ({ first }) => first <= id) - 1];
+        return range !== undefined && id <= range.last;
+    };
+}
+
+interface IdRange {
+    readonly first: number;
+    /** Included. */
+    readonly last: number;
 }
 
 function found(program: Program, table: AccessTable, groups: readonly GapGroup[]): Problem {

@@ -130,6 +130,23 @@ reset resets {
     RST_0 -> hwdom waive index-gap "the others are nobody's"
 }
 `,
+    'gaps waived by ranges that overlap, in no order': `names node {
+    A0 = 0
+    A1 = 1
+    A2 = 2
+    A5 = 5
+    A6 = 6
+    A8 = 8
+    A9 = 9
+}
+node nodes {
+     ^^^^^ index-gap no row for A6 and A9: nobody
+    waive index-gap 8 "x"
+    waive index-gap 0..5 "x"
+    waive index-gap 1..2 "x"
+    10 -> deny
+}
+`,
     'a waiver at a row is for the gap behind it alone': `${NAMES}node nodes {
      ^^^^^ index-gap no row for NODE_0: nobody
     NODE_1 -> deny waive index-gap "not ours"
