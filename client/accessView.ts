@@ -55,7 +55,7 @@ export function accessView(
             if (source !== undefined && !open?.shows(source)) open?.follow(source, false);
         }),
         // What is new about any source may concern this one, which may import it.
-        statuses.onDidTell(() => open?.refresh()),
+        statuses.onNews(() => open?.refresh()),
         client.onDidChangeState(({ newState }) => {
             if (newState === State.Running) open?.refresh();
         }),

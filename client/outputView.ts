@@ -39,7 +39,7 @@ export function outputView(client: LanguageClient, statuses: Statuses, memory: M
         ),
         // An output holds imported tables too, so what is new about any source may concern any view. The editor's own event would come
         // before the server knows of the change, and not at all for a file that is not open.
-        statuses.onDidTell(() => outputs.refresh()),
+        statuses.onNews(() => outputs.refresh()),
         // A document that gets its language is told to be closed and opened.
         workspace.onDidCloseTextDocument(document => {
             if (!workspace.textDocuments.includes(document)) outputs.forget(document.uri);

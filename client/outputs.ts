@@ -1,10 +1,11 @@
 // What the views of outputs show: the server's last answer for each of them. A view never waits for two answers at once, so
-// that requests do not pile up while one types.
+// that requests do not pile up while one types; what is new while it waits is asked for after that, also if there is no answer.
 
 import { EventEmitter, type Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { OUTPUT, OutputAnswer, OutputParams } from '../server/lsp/protocol';
 import { formatOf, sourceOf } from './outputUri';
+import { Repeated } from './repeated';
 
 const REQUEST: typeof OUTPUT = 'eemi/output';
 
@@ -13,10 +14,7 @@ interface View {
     answer: OutputAnswer | undefined;
     /** The line of the source that a long table is shown around. */
     around: number;
-    /** The request that is waiting for its answer. */
-    asking: Promise<void> | undefined;
-    /** Something changed after the request was sent. */
-    isOld: boolean;
+    readonly asking: Repeated;
     /** The server could not answer, so the text may be that of an earlier source. */
     isLeftBehind: boolean;
 }
@@ -35,7 +33,7 @@ export class Outputs {
     /** The text that a view shows; requested if there is none yet. */
     async textOf(uri: Uri): Promise<string> {
         const view = this.viewOf(uri);
-        if (view.answer === undefined) await this.ask(view);
+        if (view.answer === undefined) await view.asking.again();
         return view.answer?.text ?? '';
     }
 
@@ -57,7 +55,7 @@ export class Outputs {
 
     /** Requests the text of every view again. */
     refresh(): void {
-        for (const view of this.views.values()) void this.ask(view);
+        for (const view of this.views.values()) void view.asking.again();
     }
 
     /** Has VS Code ask for the text of a view. */
@@ -76,7 +74,7 @@ export class Outputs {
         if (view === undefined || view.around === line) return;
         view.around = line;
         const { excerpt = null } = view.answer ?? {};
-        if (excerpt !== null && (line < excerpt.first || line > excerpt.last)) void this.ask(view);
+        if (excerpt !== null && (line < excerpt.first || line > excerpt.last)) void view.asking.again();
     }
 
     dispose(): void {
@@ -87,37 +85,24 @@ export class Outputs {
     private viewOf(uri: Uri): View {
         const known = this.views.get(uri.toString());
         if (known !== undefined) return known;
-        const view = {
+        const view: View = {
             uri,
             answer: undefined,
             around: 0,
-            asking: undefined,
-            isOld: false,
+            asking: new Repeated(() => this.update(view)),
             isLeftBehind: false,
         };
         this.views.set(uri.toString(), view);
         return view;
     }
 
-    private ask(view: View): Promise<void> {
-        view.isOld = view.asking !== undefined;
-        view.asking ??= this.askUntilNew(view).finally(() => {
-            view.asking = undefined;
-        });
-        return view.asking;
-    }
-
-    private async askUntilNew(view: View): Promise<void> {
-        do {
-            view.isOld = false;
-            const answer = await this.request(view);
-            view.isLeftBehind = answer === undefined;
-            if (answer === undefined) return this.renewed.fire();
-            const isOther = view.answer?.text !== answer.text;
-            view.answer = answer;
-            if (isOther) this.changed.fire(view.uri);
-            this.renewed.fire();
-        } while (view.isOld);
+    private async update(view: View): Promise<void> {
+        const answer = await this.request(view);
+        view.isLeftBehind = answer === undefined;
+        const isOther = answer !== undefined && view.answer?.text !== answer.text;
+        view.answer = answer ?? view.answer;
+        if (isOther) this.changed.fire(view.uri);
+        this.renewed.fire();
     }
 
     /** `undefined` if the server is not there or does not know the source; the view then keeps its text. */

@@ -25,7 +25,7 @@ import { walkthrough } from './walkthrough';
 export function setUp(context: ExtensionContext): LanguageClient {
     const checked = new EventEmitter<Uri>();
     const client = createClient(context, source => checked.fire(source));
-    const statuses = new Statuses(client);
+    const statuses = new Statuses(client, checked.event);
     const head = new GitHead();
     const changes = new AccessChanges(client, head);
     context.subscriptions.push(
@@ -37,8 +37,9 @@ export function setUp(context: ExtensionContext): LanguageClient {
         explanations(context),
         ...generatedDocuments(client, schemes()),
         ...emitCommands(client),
-        ...layOutOnSave(),
+        // VS Code tells nobody else of a save that one listener has delayed for too long: first those that delay nothing.
         ...emitOnSave(client),
+        ...layOutOnSave(),
         ...importTables(client, context.workspaceState),
         ...testing(client, checked.event),
         ...accessView(client, statuses, context),
