@@ -494,9 +494,25 @@ const FILLED: readonly (readonly [rows: string[], title: string, after: string[]
     ],
     [['A -> hwdom', '$0Z -> hwdom'], TO_RANGE, ['A    -> hwdom', 'B..D -> deny', 'Z    -> hwdom']],
     [
+        // Without a gap, the waiver would silence nothing.
         ['waive index-gap "x"', '$0A -> hwdom', 'Z -> hwdom'],
-        TO_RANGE,
-        ['waive index-gap "x"', 'A    -> hwdom', 'B..D -> deny', 'Z    -> hwdom'],
+        `${TO_RANGE}, and remove its waiver`,
+        ['A    -> hwdom', 'B..D -> deny', 'Z    -> hwdom'],
+    ],
+    [
+        ['$0A -> hwdom', 'waive index-gap "x"', 'Z -> hwdom'],
+        `${TO_RANGE}, and remove its waiver`,
+        ['A    -> hwdom', 'B..D -> deny', 'Z    -> hwdom'],
+    ],
+    [
+        ['waive index-gap "x"', 'A -> hwdom', 'C -> hwdom$0', 'Z -> hwdom'],
+        'Fill the gap of 1 node id (B) with a `deny` row',
+        ['waive index-gap "x"', 'A -> hwdom', 'B -> deny', 'C -> hwdom', 'Z -> hwdom'],
+    ],
+    [
+        ['waive index-gap D "x"', 'A -> hwdom', 'C -> hwdom$0', 'Z -> hwdom'],
+        'Fill the gap of 1 node id (B) with a `deny` row',
+        ['waive index-gap D "x"', 'A -> hwdom', 'B -> deny', 'C -> hwdom', 'Z -> hwdom'],
     ],
     [['Z -> hwdom', '$0A -> hwdom'], TO_RANGE, ['Z    -> hwdom', 'A    -> hwdom', 'B..D -> deny']],
     [
