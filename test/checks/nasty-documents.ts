@@ -47,6 +47,7 @@ export const NASTY_DOCUMENTS: Readonly<Record<string, string>> = {
     'nested ranges': table(many(at => `${at}..${1_048_575 - at} -> deny`, ROOM)),
     'ranges beside each other': table(many(at => `${at * 250}..${at * 250 + 249} -> deny`, ROOM)),
     'tables of a million ids': many(at => `node t${at} {\n0..1048575 -> deny\n}`),
+    'a few tables of a million ids': many(at => `node t${at} {\n0..1048575 -> hwdom\n}`, { below: 30 }),
     'tables with a macro':
         XLNX + many(at => `node t${at} {\nindex I${at}(n) = n & 4095\n0..1048575 -> deny\n}`, ROOM),
     'empty tables': many(() => 'node a {\n}'),

@@ -164,6 +164,13 @@ class Typed {
     }
 
     private look(): Analysis {
+        // Piece by piece, so that work without an end fails instead of going on.
+        const most = MOST_FOR_A_FILE + MOST_FOR_EACH_LINE * this.document.lines.length;
+        let looked = 0;
+        for (const lines of this.analyses.allInPieces([FILE])) {
+            looked += lines;
+            assert.ok(looked <= most, `${looked} lines and more are looked at for:\n${this.document.text}`);
+        }
         const analysis = this.analyses.of(FILE);
         assert.ok(analysis !== undefined);
         return analysis;
@@ -171,6 +178,10 @@ class Typed {
 }
 
 const FILE = 'typed.eemi';
+
+/** How many lines are looked at after one letter, at most; to look for an imported file counts as several. */
+const MOST_FOR_A_FILE = 1000;
+const MOST_FOR_EACH_LINE = 100;
 
 const hostOf = (document: Document, others: ReadonlyMap<string, string>): Host => ({
     document: path => {
@@ -184,7 +195,12 @@ const hostOf = (document: Document, others: ReadonlyMap<string, string>): Host =
 const stateOf = ({ program, problems }: Analysis) => ({
     problems,
     names: program.scope.declared().map(({ name, kind, line }) => `${line}: ${kind} ${name}`),
-    rows: program.tables.map(({ kind, name, rows }) => [kind, name, rows.map(({ line }) => line)]),
+    tables: program.tables.map(({ kind, name, rows, ids, complete, clear }) => ({
+        kind,
+        name,
+        rows: rows.map(({ line }) => line),
+        counts: [ids, complete, clear],
+    })),
     domains: program.domains.map(({ name, line }) => [name, line]),
     tests: program.tests.map(({ lines }) => lines.map(({ line }) => line)),
 });

@@ -3,6 +3,10 @@
 const HOSTILE: readonly unknown[] = [
     null,
     5,
+    -1,
+    0.5,
+    2 ** 31 - 1,
+    1e300,
     'text',
     '\ud800',
     '1%:',

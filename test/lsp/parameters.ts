@@ -6,7 +6,7 @@ export const lines = (start: number, end: number) => ({
 });
 const OPTIONS = { options: { tabSize: 4, insertSpaces: true } };
 
-/** Each request that is answered, about a row of a document with node NODE_RPU. */
+/** Each request that is answered, about a row of a document with node NODE_RPU. It has all parts that are read, so that each is spoilt. */
 export const requestsAbout = (uri: string, row: number): Readonly<Record<string, object>> =>
     aboutDocument(uri, {
         'textDocument/hover': place(row, 6),
@@ -19,7 +19,14 @@ export const requestsAbout = (uri: string, row: number): Readonly<Record<string,
         'workspace/symbol': { query: 'rpu' },
         'textDocument/inlayHint': lines(row, row + 5),
         'textDocument/codeLens': {},
-        'textDocument/codeAction': { ...lines(row, row + 1), context: { diagnostics: [] } },
+        'textDocument/codeAction': {
+            ...lines(row, row + 1),
+            context: {
+                diagnostics: [{ ...lines(row, row), message: 'a' }],
+                only: ['quickfix'],
+                triggerKind: 1,
+            },
+        },
         'textDocument/formatting': OPTIONS,
         'textDocument/rangeFormatting': { ...lines(row, row + 5), ...OPTIONS },
         'textDocument/onTypeFormatting': { ...place(row + 1, 0), ch: '\n', ...OPTIONS },
@@ -32,14 +39,17 @@ export const requestsAbout = (uri: string, row: number): Readonly<Record<string,
         'workspace/willRenameFiles': { files: [{ oldUri: uri, newUri: `${uri}.eemi` }] },
         'workspace/executeCommand': {
             command: 'eemi.emit',
-            arguments: ['untitled:none', { onlyExisting: true }],
+            arguments: ['untitled:none', { onlyExisting: true, quiet: true }],
         },
-        'eemi/output': { format: 'c' },
+        'eemi/output': { format: 'c', around: row },
         'eemi/access': {},
         'eemi/accessTrace': { kind: 'node', id: '39', domain: null },
         'eemi/tests': { coverage: true },
-        'eemi/base': { kind: 'head', isShown: true, files: [] },
-        'eemi/import': { text: 'static const struct pm_access t[] = { [1] = { 2 } };' },
+        'eemi/base': { kind: 'head', isShown: true, files: [{ uri, content: '' }], was: uri },
+        'eemi/import': {
+            text: 'static const struct pm_access t[] = { [1] = { 2 } };',
+            others: [{ uri: `${uri}.c`, text: '' }],
+        },
     });
 
 /** Requests that are rightly answered by an error at this place. */

@@ -366,6 +366,7 @@ export class ResolvedFile implements Program {
                     if (table.kind === 'reset') this.drop(block);
             }
             yield* this.makeContents();
+            if (round > 0) yield 1; // There may be as many rounds as lines, each without a line to read.
         }
     }
 
