@@ -1,7 +1,10 @@
 // Ids by position, where the ids of a chip have class bits: what is said of them, and what is offered.
 
+import assert from 'node:assert/strict';
 import test from 'node:test';
-import { check, checkFix } from '../marked';
+import type { Problem } from '../../server/model/problem';
+import { applyEdits, check, checkFix } from '../marked';
+import { analyseExample } from '../workspace';
 
 const gen2 = (lines: string): string => `platform versal2
 node pm_node_access {
@@ -144,6 +147,22 @@ test('a row gets the name', () =>
 test('a declaration gets the id', () =>
     checkFix(
         'platform versal2\nnames clock {\n    UFS_REF = 0xC8\n              ^^^^ id-by-position\n}\n',
-        'Write 0x82080c8, the id of VERSAL2_PM_CLK_UFS_REF',
+        'Write 0x82080c8, the id of VERSAL2_PM_CLK_UFS_REF: a table needs its `index` line for it',
         'platform versal2\nnames clock {\n    UFS_REF = 0x82080c8\n}\n',
     ));
+
+test('what its title says comes true where a table has no index line', () => {
+    const used = (value: string): string =>
+        `platform versal2\nnames node {\n    UFS = ${value}\n}\nnode t {\n    waive index-gap "x"\n    UFS -> deny\n}\n`;
+    const found = (value: string): Problem[] =>
+        analyseExample(used(value)).problems.filter(({ code }) => /^(id-by-position|bad-index)$/.test(code));
+    const [position, ...others] = found('0x116');
+    assert.deepEqual([position?.code, others], ['id-by-position', []]);
+    const [fix] = position?.fixes ?? [];
+    assert.match(fix?.title ?? '', /^Write 0x18224116, .*: a table needs its `index` line for it$/);
+    assert.equal(applyEdits(used('0x116'), fix?.edits ?? []), used('0x18224116'));
+    assert.deepEqual(
+        found('0x18224116').map(({ code, fixes }) => [code, fixes.map(each => each.title)]),
+        [['bad-index', ['Add index PM_NODE_IDX(n) = n & 0x3fff: each row is for the id that it names']]],
+    );
+});

@@ -53,10 +53,9 @@ export function reportDeclaredPosition(
     resolution.notes.record(line, () => {
         const { whole } = params;
         const id = whole === undefined ? '' : hexOf(whole.id);
-        const fixes =
-            whole === undefined
-                ? []
-                : [replace(`Write ${id}, the id of ${whole.name}`, line.number, value, id)];
+        // The tables that use the name are not known yet. Without that line the whole id is too large for them, which is an error.
+        const title = `Write ${id}, the id of ${whole?.name}: a table needs its \`index\` line for it`;
+        const fixes = whole === undefined ? [] : [replace(title, line.number, value, id)];
         return problem('id-by-position', rangeIn(line.number, value), params, { fixes });
     });
 }
