@@ -27,16 +27,16 @@ export interface OtherForm {
 
 /** The form of a line whose first flaw this is; `undefined` for a line that has none of these. */
 export function otherForm(text: string, first: Flaw, block: Block): OtherForm | undefined {
-    return formOf(FORMS, text, first, block);
+    return formOf(FORMS(block), text, first, block);
 }
 
 /** The same for a line of which no word or symbol alone is wrong, and for which there is no fix: these forms say no more than what its parts are. */
 export function looseForm(text: string, first: Flaw, block: Block): OtherForm | undefined {
-    return first.fixes.length > 0 ? undefined : formOf(LOOSE, text, first, block);
+    return first.fixes.length > 0 ? undefined : formOf(LOOSE(block), text, first, block);
 }
 
 /** Of several that a line has, the first counts. */
-const FORMS: readonly Form[] = [
+const FORMS = inBlocks([
     ...LINES,
     ...HEADS,
     ...ROWS,
@@ -46,14 +46,30 @@ const FORMS: readonly Form[] = [
     ...CLAIMS,
     ...NAMES,
     ...STATEMENTS,
-];
+]);
 
-const LOOSE: readonly Form[] = [...LOOSE_ROWS, ...LOOSE_STATEMENTS];
+const LOOSE = inBlocks([...LOOSE_ROWS, ...LOOSE_STATEMENTS]);
+
+/** Nobody writes a longer line by habit, and each form looks at all of it, more than once where much is alike. */
+const LONGEST = 240;
+
+/** Those of the forms that lines of a block may have. A file with many mistakes asks for each of its lines, so they are chosen once. */
+function inBlocks(forms: readonly Form[]): (block: Block) => readonly Form[] {
+    const chosen = new Map<Block, readonly Form[]>();
+    return block => {
+        const known = chosen.get(block);
+        if (known !== undefined) return known;
+        const those = forms.filter(({ blocks }) => blocks.some(each => isBlock(each, block)));
+        chosen.set(block, those);
+        return those;
+    };
+}
 
 function formOf(forms: readonly Form[], text: string, { start }: Flaw, block: Block): OtherForm | undefined {
+    if (text.length > LONGEST) return undefined;
     const line = text.replace(/\s*(?:\/\/|\bwaive\b).*$/, '').trimEnd();
-    for (const { blocks, line: pattern, expected, fixes, mend } of forms) {
-        const found = blocks.some(each => isBlock(each, block)) ? foundIn(line, block, pattern) : undefined;
+    for (const { line: pattern, expected, fixes, mend } of forms) {
+        const found = foundIn(line, block, pattern);
         if (found === undefined) continue;
         // Else something before it is the mistake.
         if (start < found.matched.start || start > found.matched.end) continue;
