@@ -3,7 +3,7 @@
 import { TABLE_KINDS } from '../language/syntax';
 import { problem, rangeIn, removeLines } from '../model/problem';
 import type { Table } from '../model/program';
-import { eachTable } from './forms';
+import { eachTable, kept } from './forms';
 
 export const emptyTable = eachTable({
     codes: ['empty-table'],
@@ -11,12 +11,15 @@ export const emptyTable = eachTable({
     fromAbsence: 'rows',
     *find(table, { tables }) {
         if (!isEmpty(table)) return;
-        // Register and clock tables ask the node table.
-        const isAsked =
-            table.kind === 'node' && tables.some(({ kind }) => kind === 'mmio' || kind === 'clock');
+        const isAsked = table.kind === 'node' && askNodes(tables);
         const fixes = isAsked ? [] : [removeLines('Remove the table', table.first, table.last)];
         yield problem('empty-table', rangeIn(table.first, table.nameSpan), table, { fixes });
     },
 });
 
 const isEmpty = ({ rows }: Table): boolean => rows.length === 0;
+
+/** Whether a table is there that asks the node table. */
+const askNodes = kept((tables: readonly Pick<Table, 'kind'>[]): boolean =>
+    tables.some(({ kind }) => kind === 'mmio' || kind === 'clock'),
+);

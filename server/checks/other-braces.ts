@@ -28,16 +28,11 @@ export function withOtherBraces(program: Program, found: readonly Problem[]): re
 }
 
 function isOtherBegin({ document: { lines } }: Program, { code, range, fixes }: Problem): boolean {
-    const statement = lines.get(range.start.line)?.node.statement;
-    const [edit] = fixes[0]?.edits ?? [];
     const isWritten = range.end.character > range.start.character;
-    return (
-        isWritten &&
-        code === 'syntax' &&
-        statement !== undefined &&
-        isHead(statement) &&
-        edit?.newText.trim() === '{'
-    );
+    if (!isWritten || code !== 'syntax' || fixes[0]?.edits[0]?.newText.trim() !== '{') return false;
+    // To read a line again takes as long as all the rest.
+    const statement = lines.get(range.start.line)?.node.statement;
+    return statement !== undefined && isHead(statement);
 }
 
 /** What is said of the end of the block with this head: that it is another sign, or is missing. */

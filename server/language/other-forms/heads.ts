@@ -16,7 +16,7 @@ export const HEADS: readonly Form[] = [
     },
     {
         blocks: ['any'],
-        line: /^\s*(?:node|reset|mmio|clock|domain|names|test)\s+(?:\w+(?:\s+hwdom)?|"[^"]*")\s*(?<brace>\{)\s*(?<wrong>[^\s{}][^{}]*?)\s*(?<close>\}?)$/d,
+        line: /^\s*(?:node|reset|mmio|clock|domain|names|test)\s+(?:\w+(?:\s+hwdom)?|"[^"]*")\s*(?<brace>\{)\s*(?<wrong>[\w"][^{}]*?)\s*(?<close>\}?)$/d,
         expected: 'nothing after `{`: a row goes on a line of its own',
         fixes: onLinesBelow,
     },
