@@ -42,6 +42,21 @@ export const output: Tests = {
         await shows('[NODE_SD_0] = { .mfn = mfn_init(MM_TTC0) }');
     },
 
+    'it follows its source also when nobody has that open any more': async () => {
+        const uri = vscode.Uri.file(write('left.eemi', table('MM_SD0')));
+        // What a test itself opens stays open for minutes.
+        await vscode.commands.executeCommand('vscode.open', uri, vscode.ViewColumn.One);
+        const view = await showBeside('eemi.showC', 'c');
+        await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
+        await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+        const isOpen = (): boolean =>
+            vscode.workspace.textDocuments.some(document => document.uri.toString() === uri.toString());
+        await until('it is closed', () => !isOpen());
+        write('left.eemi', table('MM_SD1'));
+        await until('the C follows', () => /\[NODE_SD_0\] = .*MM_SD1/.test(view.document.getText()));
+        assert.equal(isOpen(), false);
+    },
+
     'of a long table the rows around the cursor are shown': async () => {
         const rows = Array.from({ length: 20_000 }, (_, id) => `    ${id} -> hwdom`);
         const editor = await open('long.eemi', ['target xen', 'node t {', ...rows, '}', ''].join('\n'));

@@ -54,6 +54,31 @@ export const saving: Tests = {
         );
     },
 
+    'they are also written when the layout of the line takes too long for VS Code': async () => {
+        await set('always');
+        const editor = await open('slow.eemi', emitting('slow', 'MM_SD0'));
+        const saved = new Promise<undefined>(resolve => {
+            const listening = vscode.workspace.onDidSaveTextDocument(() => {
+                listening.dispose();
+                resolve(undefined);
+            });
+        });
+        const provider = vscode.languages.registerDocumentRangeFormattingEditProvider(
+            { pattern: editor.document.uri.fsPath },
+            { provideDocumentRangeFormattingEdits: () => saved },
+        );
+        try {
+            await replace(editor, '-> MM_SD0', '-> MM_SD1');
+            assert.ok(await editor.document.save());
+            await until(
+                'both outputs are there',
+                () => isIn('slow.h', 'MM_SD1') && isIn('slow.ts', '0xff170'),
+            );
+        } finally {
+            provider.dispose();
+        }
+    },
+
     'with `off` nothing is written on save': async () => {
         await set('off');
         const editor = await open('off.eemi', emitting('off', 'MM_SD0'));
