@@ -9,7 +9,7 @@ import {
     Uri,
     workspace,
 } from 'vscode';
-import type { RowsOfFile, ToldClaim } from '../../server/lsp/protocol';
+import type { TestsAnswer, ToldClaim } from '../../server/lsp/protocol';
 
 /** How many claims consult each row of a file, by its line. */
 type Counts = Map<number, number>;
@@ -18,18 +18,23 @@ type Counts = Map<number, number>;
 export class RowCounts {
     private readonly files = new Map<string, Counts>();
 
-    /** `rows` are all rows of a source, to which its claims refer by their places. */
-    add(rows: readonly RowsOfFile[], claims: readonly ToldClaim[]): void {
+    /** `rows` are all rows of a source, to which the lists refer by their places, and its claims to the lists. */
+    add({ rows, consulted }: Pick<TestsAnswer, 'rows' | 'consulted'>, claims: readonly ToldClaim[]): void {
         const places = rows.flatMap(({ uri, lines }) => {
             const counts = this.files.get(uri) ?? new Map<number, number>();
             this.files.set(uri, counts);
             for (const line of lines) counts.set(line, counts.get(line) ?? 0);
             return lines.map(line => ({ counts, line }));
         });
-        for (const at of claims.flatMap(({ consults }) => consults)) {
-            const { counts, line } = places[at] ?? {};
-            if (counts !== undefined && line !== undefined) counts.set(line, (counts.get(line) ?? 0) + 1);
-        }
+        const lists = new Map<number, number>();
+        for (const { consults } of claims)
+            if (consults !== undefined) lists.set(consults, (lists.get(consults) ?? 0) + 1);
+        for (const [list, times] of lists)
+            for (const at of consulted[list] ?? []) {
+                const { counts, line } = places[at] ?? {};
+                if (counts !== undefined && line !== undefined)
+                    counts.set(line, (counts.get(line) ?? 0) + times);
+            }
     }
 
     coverage(): RowCoverage[] {

@@ -67,7 +67,7 @@ async function runOnce(
         const chosen = [...found.show(uri, answer)].filter(([item]) => isChosen(item, request));
         if (answer !== null)
             counts.add(
-                answer.rows,
+                answer,
                 chosen.map(([, claim]) => claim),
             );
         return (run: TestRun) => {

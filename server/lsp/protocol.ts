@@ -174,6 +174,8 @@ export interface TestsAnswer {
     readonly tests: readonly ToldTest[];
     /** The rows of all tables, imported ones too; none unless `coverage` was asked for. */
     readonly rows: readonly RowsOfFile[];
+    /** Lists of rows that decided about claims, by their place among all of `rows`, counted from 0; each once, however many claims have it. */
+    readonly consulted: readonly (readonly number[])[];
 }
 
 export interface ToldTest {
@@ -191,8 +193,8 @@ export interface ToldClaim {
     readonly verdict: 'holds' | 'false' | 'unknown';
     /** What is so instead and why, in a sentence, or why nothing is known; empty if it holds. */
     readonly message: string;
-    /** The rows that decided, by their place among all of `rows`, counted from 0. */
-    readonly consults: readonly number[];
+    /** The rows that decided, by their place in `consulted`; missing if there are none, or nobody asked. */
+    readonly consults?: number | undefined;
 }
 
 export interface RowsOfFile {

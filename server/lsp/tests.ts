@@ -1,5 +1,6 @@
 // The tests of a document and what became of them, for the view of tests in an editor.
 
+import type { Consulted } from '../claims/consulted';
 import { rowsOf } from '../claims/coverage';
 import { otherErrors, Results, unreadResult } from '../claims/results';
 import { consultedBy, insteadOf, judge, Reasons, takeLooked } from '../claims/verdict';
@@ -21,7 +22,8 @@ export function* testsOf(workspace: Workspace, file: string, coverage: boolean):
     if (analysis === undefined) return null;
     const { program, problems } = analysis;
     const rows = coverage ? rowsByFile(program) : undefined;
-    const teller = new Teller(program, new Results({ program, problems }), rows);
+    const lists = new RowLists([...(rows?.values() ?? [])].flat());
+    const teller = new Teller(program, new Results({ program, problems }), rows && lists);
     const tests: ToldTest[] = [];
     for (const test of program.tests) tests.push(yield* teller.test(test));
     return {
@@ -31,6 +33,7 @@ export function* testsOf(workspace: Workspace, file: string, coverage: boolean):
             uri: workspace.uriOf(path),
             lines: each.map(({ line }) => line),
         })),
+        consulted: lists.all,
     };
 }
 
@@ -40,21 +43,51 @@ function rowsByFile({ tables }: Program): Map<string, Row[]> {
     return files;
 }
 
+/** The lists of rows that claims consult. Claims that ask alike have one list, which may be long. */
+class RowLists {
+    readonly all: number[][] = [];
+    private readonly places: ReadonlyMap<Row, number>;
+    private readonly known = new Map<readonly Consulted[], number>();
+    private listed = 0;
+
+    /** `rows` are all that there are. */
+    constructor(rows: readonly Row[]) {
+        this.places = new Map(rows.map((row, at) => [row, at]));
+    }
+
+    /** The place of a list; `undefined` if it is empty. */
+    placeOf(consulted: readonly Consulted[]): number | undefined {
+        if (consulted.length === 0) return undefined;
+        const at = this.known.get(consulted) ?? this.all.length;
+        if (at === this.all.length) {
+            this.known.set(consulted, at);
+            this.all.push(consulted.flatMap(({ row }) => this.places.get(row) ?? []));
+            this.listed += consulted.length;
+        }
+        return at;
+    }
+
+    /** How many rows were put into lists since this was last asked. */
+    takeListed(): number {
+        const { listed } = this;
+        this.listed = 0;
+        return listed;
+    }
+}
+
 class Teller {
     private readonly reasons: Reasons;
-    /** Each row with its place among all; `undefined` if nobody asks. */
-    private readonly places: ReadonlyMap<Row, number> | undefined;
     /** The last line of each block by its first. */
     private readonly ends: ReadonlyMap<number, number>;
 
     constructor(
         private readonly program: Program,
         private readonly results: Results,
-        rows: ReadonlyMap<string, readonly Row[]> | undefined,
+        /** `undefined` if nobody asks which rows are consulted. */
+        private readonly lists: RowLists | undefined,
     ) {
         this.reasons = new Reasons(program);
         this.ends = new Map(program.blocks.map(({ first, last }) => [first, last]));
-        this.places = rows && new Map([...rows.values()].flat().map((row, at) => [row, at]));
     }
 
     *test({ title, line, lines, unread }: TestBlock): Steps<ToldTest> {
@@ -62,7 +95,7 @@ class Teller {
         yield* inPieces(
             lines,
             claim => claims.push(this.claim(claim)),
-            () => 1 + takeLooked(this.program),
+            () => 1 + takeLooked(this.program) + (this.lists?.takeListed() ?? 0),
         );
         claims.sort((a, b) => a.range.start.line - b.range.start.line);
         return { title: printable(title), range: this.blockAt(line), claims };
@@ -82,7 +115,7 @@ class Teller {
             text,
             verdict,
             message: this.sentence(claim) ?? message,
-            consults: this.consulted(claim),
+            consults: this.lists?.placeOf(consultedBy(this.program, claim)),
         };
     }
 
@@ -95,16 +128,9 @@ class Teller {
         return `${claim.domain.name} ${may} ${asking(questionOf(claim))}: ${reason.because}`;
     }
 
-    private consulted(claim: TestLine): number[] {
-        const { places } = this;
-        return places === undefined
-            ? []
-            : consultedBy(this.program, claim).flatMap(({ row }) => places.get(row) ?? []);
-    }
-
     private unread(line: Line): ToldClaim {
         const { text, verdict, message } = unreadResult(line);
-        return { range: rangeOf(line), text, verdict, message, consults: [] };
+        return { range: rangeOf(line), text, verdict, message };
     }
 }
 

@@ -65,7 +65,7 @@ test('each test with its claims, in the order of the text, and what is so instea
 });
 
 test('the rows that decided about each claim, by file and line', () => {
-    const { tests, rows } = told(true);
+    const { tests, rows, consulted } = told(true);
     const places = rows.flatMap(({ uri, lines }) => lines.map(line => `${uri} ${line + 1}`));
     const tables = BOARD.workspace.uriOf('tables.eemi');
     assert.deepEqual(
@@ -73,8 +73,10 @@ test('the rows that decided about each claim, by file and line', () => {
         [3, 4, 5, 8, 11, 12].map(line => `${tables} ${line}`),
     );
     assert.deepEqual(
-        tests[0]?.claims.map(({ consults }) => consults.map(at => places[at]?.split(' ')[1])),
-        [['3'], ['4'], ['8', '3', '4'], [], ['11', '4']],
+        tests[0]?.claims.map(({ consults = -1 }) =>
+            consulted[consults]?.map(at => places[at]?.split(' ')[1]),
+        ),
+        [['3'], ['4'], ['8', '3', '4'], undefined, ['11', '4']],
     );
 });
 
@@ -99,10 +101,10 @@ reset resets {
     5 -> mfn 0x20
 }
 `);
-    const { tests, rows } = finish(testsOf(workspace, ROOT, true)) ?? assert.fail('no answer');
+    const { tests, rows, consulted } = finish(testsOf(workspace, ROOT, true)) ?? assert.fail('no answer');
     const places = rows.flatMap(({ uri, lines }) => lines.map(line => `${uri} ${line + 1}`));
     assert.deepEqual(
-        tests[0]?.claims.flatMap(({ consults }) => consults.map(at => places[at])),
+        tests[0]?.claims.flatMap(({ consults = -1 }) => consulted[consults]?.map(at => places[at])),
         [`${workspace.uriOf(ROOT)} 4`, `${workspace.uriOf('tables.eemi')} 4`],
     );
 });
@@ -124,6 +126,35 @@ test('many claims are answered in pieces', () => {
     const pieces = [...testsOf(workspace, ROOT, true)];
     assert.ok(pieces.length >= 9, `${pieces.length} pieces`);
     assert.ok(Math.max(...pieces) < 1100);
+});
+
+test('claims that ask alike refer to one list of rows', () => {
+    const text = [
+        'target xlnx',
+        'node n {\n    1 -> mfn 0x10\n}',
+        `mmio m {\n${'    0x1000 mask 1 -> 1\n'.repeat(500)}}`,
+        'domain guest {\n}',
+        `test "t" {\n${Array.from({ length: 200 }, (_, at) => `    guest may not write 0x1000 mask ${at + 1}`).join('\n')}\n}`,
+    ];
+    const workspace = workspaceOf(new Map([[ROOT, text.join('\n')]]));
+    const pieces = testsOf(workspace, ROOT, true);
+    const looked: number[] = [];
+    for (;;) {
+        const { done, value } = pieces.next();
+        if (!done) {
+            looked.push(value);
+            continue;
+        }
+        const { tests, consulted } = value ?? assert.fail('no answer');
+        assert.deepEqual(
+            consulted.map(({ length }) => length),
+            [501],
+        );
+        assert.ok(tests[0]?.claims.every(({ verdict, consults }) => verdict === 'holds' && consults === 0));
+        const work = looked.reduce((a, b) => a + b);
+        assert.ok(work >= 200 + 501, `to make the list counts as well, ${work}`);
+        return;
+    }
 });
 
 test('a file that is not there', () => {
