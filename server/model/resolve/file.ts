@@ -361,10 +361,9 @@ export class ResolvedFile implements Program {
                 const content = this.contents.get(block);
                 if (content !== undefined && !(yield* content.renew(lines))) this.drop(block);
             }
-            if (changes.some(({ name }) => isFirstReset(name))) {
+            if (changes.some(({ name }) => isFirstReset(name)))
                 for (const { block, table } of this.all(isTableBlock))
                     if (table.kind === 'reset') this.drop(block);
-            }
             yield* this.makeContents();
             if (round > 0) yield 1; // There may be as many rounds as lines, each without a line to read.
         }
