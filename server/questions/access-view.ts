@@ -12,7 +12,7 @@ import type { AccessData, ShownRow, ShownTable } from '../view/access';
 import { accessPage } from '../view/page';
 import { addressSpace } from './address-space';
 import { type Asked, answer, askable, askableAbout, askableWith, mayIn } from './answers';
-import { domainParagraphs, generalNotes } from './paragraphs';
+import { domainParagraphs, generalNotes, type Paragraph } from './paragraphs';
 import { domainsOf, type Question } from './question';
 import { questionsOf } from './row-answers';
 import { sentencesOf } from './sentences';
@@ -99,12 +99,16 @@ function mayUse(program: Program, domain: Domain, kind: UsedKind, id: number): '
 
 type UsedKind = (typeof USED_KINDS)[number][0];
 
-/** What a domain may control, a line for each page or other reason. */
-export function domainLines(program: Program, domain: Domain): string[] {
-    const asked = askable(program);
-    return domainParagraphs(asked, domain).map(({ lead, text }) =>
-        (lead + text).trim().replaceAll('  ', ' '),
-    );
+/** What a domain may control, below a title a line for each page or other reason: the first `most` of `count`. */
+export function domainLines(
+    program: Program,
+    domain: Domain,
+    most: number,
+): { readonly title: string; readonly lines: readonly string[]; readonly count: number } {
+    const [first, ...others] = domainParagraphs(askable(program), domain);
+    const lineOf = ({ lead, text }: Paragraph): string => (lead + text).trim().replaceAll('  ', ' ');
+    const lines = others.slice(0, most).map(lineOf);
+    return { title: first ? lineOf(first) : '', lines, count: others.length };
 }
 
 /** How much each domain may do, such as `may control 7 devices, 3 shared`, in pieces. */

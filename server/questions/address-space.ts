@@ -25,15 +25,51 @@ const MOST_PLACES = 20_000;
 /** The pages that rows use or a domain owns, ascending, in pieces. What a domain owns because it owns all does not count. */
 export function* addressSpace(asked: Asked, domains: readonly Domain[]): Steps<ShownPages[]> {
     const uses = yield* usesOf(asked.program);
-    const places = placesOf(uses, domains);
+    const { places, edges } = placesOf(uses, domains);
     const found: Stretch[] = [];
-    yield* inPieces(places.entries(), ([at, first]) => {
-        const next = places[at + 1];
-        if (next === undefined) return;
-        const stretch = stretchAt(asked, domains, uses, first, next - 1);
-        if (stretch !== undefined) addTo(found, stretch);
-    });
-    return found.map(each => shown(each, domains));
+    let owners: Owners | undefined;
+    let weight = 1;
+    yield* inPieces(
+        places.entries(),
+        ([at, first]) => {
+            const next = places[at + 1];
+            const isSame = owners !== undefined && edges?.has(first) === false;
+            weight = isSame ? 1 : 1 + domains.length / DOMAINS_A_LINE;
+            if (!isSame || owners === undefined) owners = ownersOf(domains, first);
+            if (next === undefined) return;
+            const stretch = stretchAt(asked, owners, uses, first, next - 1);
+            if (stretch !== undefined) addTo(found, stretch);
+        },
+        () => weight,
+    );
+    const pages: ShownPages[] = [];
+    yield* inPieces(found, each => pages.push(shown(each)));
+    return pages;
+}
+
+/** To ask so many domains takes as long as to look at a line. */
+const DOMAINS_A_LINE = 16;
+
+/** Who owns a page. Pages on which no domain begins or ends have the same owners as the one before, and there may be thousands of both. */
+interface Owners {
+    /** A mark for each domain, in order. */
+    readonly marks: string;
+    /** Whether a domain owns it that does not own all. */
+    readonly isGiven: boolean;
+    readonly isNobodys: boolean;
+    /** Whether two domains or more own it, without the hardware domain. */
+    readonly isShared: boolean;
+}
+
+function ownersOf(domains: readonly Domain[], first: number): Owners {
+    const page = BigInt(first);
+    const owners = domains.filter(each => each.owns(page));
+    return {
+        marks: domains.map(each => markOf(each, page)).join(''),
+        isGiven: owners.some(({ all }) => !all),
+        isNobodys: owners.length === 0,
+        isShared: owners.filter(({ hwdom }) => !hwdom).length > 1,
+    };
 }
 
 interface Stretch {
@@ -41,7 +77,7 @@ interface Stretch {
     /** Included. */
     last: number;
     readonly device: string;
-    readonly marks: string;
+    readonly owners: Owners;
     readonly use: Use | undefined;
     readonly isSeveral: boolean;
 }
@@ -65,34 +101,41 @@ function* usesOf(program: Program): Steps<Map<number, Use>> {
     return uses;
 }
 
-/** The pages where something begins or ends, ascending. */
-function placesOf(uses: ReadonlyMap<number, Use>, domains: readonly Domain[]): number[] {
+/** The pages where something begins or ends, ascending, and those of them where it is a domain; `undefined`: too many to know. */
+function placesOf(
+    uses: ReadonlyMap<number, Use>,
+    domains: readonly Domain[],
+): { readonly places: readonly number[]; readonly edges: ReadonlySet<number> | undefined } {
     const places = new Set<number>();
+    const edges = new Set<number>();
+    let areAll = true;
     for (const frame of uses.keys()) places.add(frame).add(frame + 1);
     for (const { ranges } of domains)
         for (const { first, last } of ranges) {
-            if (places.size >= MOST_PLACES) break;
-            places.add(Number(first)).add(Number(last) + 1);
+            areAll &&= places.size < MOST_PLACES;
+            if (!areAll) break;
+            for (const edge of [Number(first), Number(last) + 1]) {
+                places.add(edge);
+                edges.add(edge);
+            }
         }
-    return [...places].sort((a, b) => a - b);
+    return { places: [...places].sort((a, b) => a - b), edges: areAll ? edges : undefined };
 }
 
 function stretchAt(
     asked: Asked,
-    domains: readonly Domain[],
+    owners: Owners,
     uses: ReadonlyMap<number, Use>,
     first: number,
     last: number,
 ): Stretch | undefined {
     const use = uses.get(first);
-    const page = BigInt(first);
-    if (use === undefined && !domains.some(each => !each.all && each.owns(page))) return undefined;
+    if (use === undefined && !owners.isGiven) return undefined;
     const { scope } = asked.program;
     const values = new Set(framesOfPage(scope, first).map(({ value }) => value));
     return {
-        ...{ first, last, use },
-        device: nameOfPage(asked, first) ?? ownerOfPage(scope, page)?.name ?? '',
-        marks: domains.map(each => markOf(each, page)).join(''),
+        ...{ first, last, use, owners },
+        device: nameOfPage(asked, first) ?? ownerOfPage(scope, BigInt(first))?.name ?? '',
         isSeveral: values.size > 1,
     };
 }
@@ -111,20 +154,17 @@ function addTo(found: Stretch[], stretch: Stretch): void {
         before.use === undefined &&
         stretch.use === undefined &&
         before.device === stretch.device &&
-        before.marks === stretch.marks;
+        before.owners.marks === stretch.owners.marks;
     if (isSame) before.last = stretch.last;
     else found.push(stretch);
 }
 
-function shown(
-    { first, last, device, marks, use, isSeveral }: Stretch,
-    domains: readonly Domain[],
-): ShownPages {
-    const owners = domains.filter((_, at) => marks[at] === 'y' || marks[at] === 'e');
+function shown({ first, last, device, owners, use, isSeveral }: Stretch): ShownPages {
+    const { marks, isShared, isNobodys } = owners;
     const remarks: Remark[] = [];
-    if (owners.filter(({ hwdom }) => !hwdom).length > 1) remarks.push('shared');
+    if (isShared) remarks.push('shared');
     if (isSeveral || use?.isPart) remarks.push('sub-page');
-    if (use !== undefined && owners.length === 0) remarks.push('nobody’s');
+    if (use !== undefined && isNobodys) remarks.push('nobody’s');
     return {
         first: hexOf(BigInt(first) * PAGE_BYTES),
         last: hexOf(BigInt(last + 1) * PAGE_BYTES - 1n),

@@ -75,7 +75,12 @@ function* holdingSteps(asked: Asked, domain: Domain): Steps<Holdings> {
         source,
         things: things.map(({ kind, id }) => thing(asked, kind, id)),
         registers: [...registers].map(row => ({ row, name: registerName(row) })),
-        ...ofPage(asked, domain, source),
+        name: typeof source === 'number' ? nameOfPage(asked, source) : undefined,
+        isExtra: isExtra(domain, source),
+        // Only when it is read: thousands of domains may share thousands of pages, of which a hover shows a few.
+        get sharedWith() {
+            return typeof source === 'number' ? otherOwners(asked.program, domain, source) : [];
+        },
     }));
     const wide = ({ clock, sources, lacking }: FoundClock): WideClock => ({
         clock: thing(asked, 'clock', clock),
@@ -89,19 +94,6 @@ function* holdingSteps(asked: Asked, domain: Domain): Steps<Holdings> {
         halfClocks: clocks.filter(({ allowed, sources }) => !allowed && sources.length > 0).map(wide),
         hasOtherClocks:
             domain.hwdom && asked.policy.edition.hwdomHasOtherClocks && asked.policy.clock !== undefined,
-    };
-}
-
-function ofPage(
-    asked: Asked,
-    domain: Domain,
-    source: Source,
-): Pick<Holding, 'name' | 'sharedWith' | 'isExtra'> {
-    if (typeof source !== 'number') return { name: undefined, sharedWith: [], isExtra: false };
-    return {
-        name: nameOfPage(asked, source),
-        sharedWith: otherOwners(asked.program, domain, source),
-        isExtra: isExtra(domain, source),
     };
 }
 

@@ -23,7 +23,10 @@ export function domainParagraphs(asked: Asked, domain: Domain): Paragraph[] {
     const longest = Math.max(0, ...leads.map(({ length }) => length));
     const holdings = held.holdings.map((each, at) => ({
         lead: `  ${(leads[at] ?? '').padEnd(longest)}  `,
-        text: holdingText(each),
+        // Only when it is read: it names all who share the page.
+        get text() {
+            return holdingText(each);
+        },
     }));
     const nothing = holdings.length === 0 && !held.hasOtherClocks;
     return [

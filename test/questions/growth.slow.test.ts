@@ -53,7 +53,8 @@ domain other {
 `);
 
 const QUESTIONS: Readonly<Record<string, (program: Program) => unknown>> = {
-    'what a hover says of a domain': program => program.domains.map(domain => domainLines(program, domain)),
+    'what a hover says of a domain': program =>
+        program.domains.map(domain => domainLines(program, domain, Number.POSITIVE_INFINITY)),
     'what the view shows': program => finish(accessData(program, { errors: 0, uriOf: () => '' })),
     'the page for reviews': program => accessDocument(program, program.domains),
     'the matrix': program => overviewReport(program, program.domains, 'csv'),

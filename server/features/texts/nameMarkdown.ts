@@ -185,13 +185,11 @@ function domainDevices(program: Program, domain: Domain): string {
     const { node, reset } = tablesOf(program);
     const ids = (node?.ids ?? 0) + (reset?.ids ?? 0);
     if (ids > MOST_IDS) return `What it may control is not listed here: the tables have ${count(ids, 'id')}.`;
-    const [title = '', ...lines] = domainLines(program, domain);
-    const shown = lines.slice(0, MOST_LINES).map(line => `- ${escapedText(line)}`);
-    const rest = lines.length > MOST_LINES ? [`- and ${count(lines.length - MOST_LINES, 'more page')}`] : [];
-    const surely = domain.isKnown || lines.length === 0 ? '' : ', as far as is known';
-    return [`**${escapedText(title)}${surely}**${lines.length === 0 ? '' : ':'}`, '', ...shown, ...rest].join(
-        '\n',
-    );
+    const { title, lines, count: all } = domainLines(program, domain, MOST_LINES);
+    const shown = lines.map(line => `- ${escapedText(line)}`);
+    const rest = all > lines.length ? [`- and ${count(all - lines.length, 'more page')}`] : [];
+    const surely = domain.isKnown || all === 0 ? '' : ', as far as is known';
+    return [`**${escapedText(title)}${surely}**${all === 0 ? '' : ':'}`, '', ...shown, ...rest].join('\n');
 }
 
 const MOST_LINES = 12;
