@@ -58,7 +58,7 @@ function* reading(
     const pre = new Preprocessor(file, options, new Problems(), forced);
     const refusal = refusalOf(pre.main);
     if (refusal !== undefined) return refused(refusal);
-    const { head, end } = headOf(pre.main);
+    const { head, end } = yield* headOf(pre.main);
     const trivia = new Trivia();
     trivia.pass(pre.main, end);
     const declarations = new Declarations(pre, trivia, endsAtMargin);
@@ -72,15 +72,25 @@ function* reading(
  * The comments that are about the whole file, and where they end: all before the first directive, or before the last blank line
  * above the first declaration.
  */
-function headOf(source: Source): { readonly head: readonly Trivium[]; readonly end: number } {
+function* headOf(source: Source): Pieces<{ readonly head: readonly Trivium[]; readonly end: number }> {
     const copy: Source = { ...source, comments: [], skipped: [] };
     const first = new Scanner(copy, () => undefined).next();
-    const all = new Trivia().before(copy, first.start);
+    const trivia = new Trivia();
+    const all: Trivium[] = [];
+    // A file may be comments only.
+    for (let at = COMMENTS_A_PIECE; at < copy.comments.length; at += COMMENTS_A_PIECE) {
+        yield COMMENTS_A_PIECE;
+        all.push(...trivia.before(copy, Math.min(copy.comments[at]?.start ?? 0, first.start)));
+    }
+    all.push(...trivia.before(copy, first.start));
     const last = isPunctuator(first, '#') ? all.length : all.findLastIndex(({ kind }) => kind === 'blank');
     const head = all.slice(0, Math.max(last, 0));
     const comments = head.filter(({ kind }) => kind === 'comment').length;
     return { head, end: copy.comments[comments - 1]?.end ?? 0 };
 }
+
+/** How many comments are read between two stops. */
+const COMMENTS_A_PIECE = 512;
 
 function* finished(pre: Preprocessor, declarations: Declarations, head: readonly Trivium[]): Pieces<Reading> {
     const { tables, parsing, assertions, strays } = declarations;

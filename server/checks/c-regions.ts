@@ -49,6 +49,7 @@ function* regionsOf(
             last = yield* withPassedOver(document, faulty, Math.max(at, conditions.get(at) ?? at));
             const each = inC.get(at);
             if (at > first && each !== undefined) problems.push(each);
+            yield 1;
         }
         below = last + 1;
         regions.push({ first, last, problems });

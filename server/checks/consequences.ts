@@ -53,7 +53,9 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
     const moved = withLinesMoved(program, causes);
     yield moved.length;
     const closed = withOtherBraces(program, withBracesJoined(program, moved));
+    yield closed.length;
     const joined = withFoldersJoined(program, closed);
+    yield joined.length;
     const told = conflicts === undefined ? joined : joined.map(conflicts.told);
     return yield* inRegionsOfC(program, yield* withRowsJoined(program, told));
 }

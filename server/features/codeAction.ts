@@ -3,7 +3,7 @@
 import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
 import { safeFixes, safeFixOf } from '../checks/safe-fixes';
 import type { Range } from '../language/document';
-import { laidOut, layingOut, MOST_LAID_OUT_AGAIN } from '../language/laid-out';
+import { layingOut, MOST_LAID_OUT_AGAIN } from '../language/laid-out';
 import { finish, inPieces, LINES_A_PROBLEM, problemWeight, type Steps } from '../language/steps';
 import type { Edit, Problem } from '../model/problem';
 import type { Program } from '../model/program';
@@ -85,8 +85,8 @@ export function* codeActions(
         const shared = { ...place, mostLaidOut: Math.floor(MOST_LAID_OUT_AGAIN / Math.max(near.length, 1)) };
         const waivers: CodeAction[] = [];
         for (const problem of near) {
-            actions.push(...fixActions(shared, problem));
-            waivers.push(...waiveAction(shared, problem));
+            actions.push(...(yield* fixActions(shared, problem)));
+            waivers.push(...(yield* waiveAction(shared, problem)));
             yield LINES_A_PROBLEM;
         }
         actions.push(...unlike(waivers));
@@ -96,9 +96,9 @@ export function* codeActions(
     }
     // A light bulb at each row that could be written in another way would only be noise.
     const isIdle = isUnasked && only === undefined && !isBefore(range.start, range.end);
-    if (wants(CODE_ACTION_KINDS.rewrite) && !isIdle) actions.push(...rewriteActions(place));
+    if (wants(CODE_ACTION_KINDS.rewrite) && !isIdle) actions.push(...(yield* rewriteActions(place)));
     if (wants(CODE_ACTION_KINDS.sortTable) && !isIdle)
-        actions.push(...sortActions(place, only !== undefined));
+        actions.push(...(yield* sortActions(place, only !== undefined)));
     if (only !== undefined && wants(CODE_ACTION_KINDS.fixAll))
         actions.push(...(yield* fixAllActions(place, problems)));
     return actions;
@@ -108,7 +108,7 @@ function* conversionsOfC(place: ActionPlace): Steps<CodeAction[]> {
     const rewrites: Rewrite[] = [];
     for (const rewriter of [importRows, importSource])
         rewrites.push(...(yield* rewriter(place.program, place.lines)));
-    return rewrites.map(each => ofRewrite(place, CODE_ACTION_KINDS.fix, each));
+    return yield* ofRewrites(place, CODE_ACTION_KINDS.fix, rewrites);
 }
 
 /** With a whole file selected, nobody wants a list of all fixes. */
@@ -132,17 +132,21 @@ const isBeneath = (kind: string, ancestor: string): boolean =>
 /** Whether two ranges overlap or touch. */
 const meets = (a: Range, b: Range): boolean => !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
 
-const fixActions = (place: ActionPlace, problem: Problem): CodeAction[] =>
-    problem.fixes.map(fix => ({
-        ...edited(place, CODE_ACTION_KINDS.fix, fix.title, fix.edits),
-        ...shownAs(place, problem),
-        ...(fix.preferred && { isPreferred: true }),
-    }));
+function* fixActions(place: ActionPlace, problem: Problem): Steps<CodeAction[]> {
+    const actions: CodeAction[] = [];
+    for (const { title, edits, preferred } of problem.fixes)
+        actions.push({
+            ...(yield* edited(place, CODE_ACTION_KINDS.fix, title, edits)),
+            ...shownAs(place, problem),
+            ...(preferred && { isPreferred: true }),
+        });
+    return actions;
+}
 
-function waiveAction(place: ActionPlace, problem: Problem): CodeAction[] {
+function* waiveAction(place: ActionPlace, problem: Problem): Steps<CodeAction[]> {
     const waiver = waive(place.program, problem);
     if (waiver === undefined) return [];
-    const edit = withReason(place, laidOutIn(place, waiver.edits));
+    const edit = withReason(place, yield* laidOutIn(place, waiver.edits));
     return [{ title: waiver.title, kind: CODE_ACTION_KINDS.fix, edit, ...shownAs(place, problem) }];
 }
 
@@ -207,19 +211,19 @@ function outputActions(
 
 const REWRITES = [addressForms, expandRange, collapseRows, fillGap, moveRow];
 
-const rewriteActions = (place: ActionPlace): CodeAction[] =>
-    REWRITES.flatMap(rewrite => rewrite(place.program, place.lines)).map(rewrite =>
-        ofRewrite(place, CODE_ACTION_KINDS.rewrite, rewrite),
+const rewriteActions = (place: ActionPlace): Steps<CodeAction[]> =>
+    ofRewrites(
+        place,
+        CODE_ACTION_KINDS.rewrite,
+        REWRITES.flatMap(rewrite => rewrite(place.program, place.lines)),
     );
 
 /** Unless requested, offered only at a table's head, because its cost grows with the table. */
-function sortActions(place: ActionPlace, isAsked: boolean): CodeAction[] {
+function* sortActions(place: ActionPlace, isAsked: boolean): Steps<CodeAction[]> {
     const { first } = place.lines;
     const isHead = place.program.document.lines.get(first)?.node.statement.kind === 'table';
     if (!isAsked && !isHead) return [];
-    return sortTable(place.program, place.lines).map(rewrite =>
-        ofRewrite(place, CODE_ACTION_KINDS.sortTable, rewrite),
-    );
+    return yield* ofRewrites(place, CODE_ACTION_KINDS.sortTable, sortTable(place.program, place.lines));
 }
 
 function* fixAllActions(place: ActionPlace, problems: readonly Problem[]): Steps<CodeAction[]> {
@@ -233,14 +237,17 @@ function* fixAllActions(place: ActionPlace, problems: readonly Problem[]): Steps
     return [{ title: 'Fix everything that is safe to fix', kind: CODE_ACTION_KINDS.fixAll, edit }];
 }
 
-const ofRewrite = (place: ActionPlace, kind: string, { title, edits }: Rewrite): CodeAction =>
-    edited(place, kind, title, edits);
+function* ofRewrites(place: ActionPlace, kind: string, rewrites: readonly Rewrite[]): Steps<CodeAction[]> {
+    const actions: CodeAction[] = [];
+    for (const { title, edits } of rewrites) actions.push(yield* edited(place, kind, title, edits));
+    return actions;
+}
 
-const edited = (place: ActionPlace, kind: string, title: string, edits: readonly Edit[]): CodeAction => ({
-    title,
-    kind,
-    edit: { changes: { [place.uri]: laidOutIn(place, edits) } },
-});
+function* edited(place: ActionPlace, kind: string, title: string, edits: readonly Edit[]): Steps<CodeAction> {
+    return { title, kind, edit: { changes: { [place.uri]: yield* laidOutIn(place, edits) } } };
+}
 
-const laidOutIn = ({ program: { document }, mostLaidOut }: ActionPlace, edits: readonly Edit[]): Edit[] =>
-    laidOut(document, within(document, edits), mostLaidOut);
+const laidOutIn = (
+    { program: { document }, mostLaidOut }: ActionPlace,
+    edits: readonly Edit[],
+): Steps<Edit[]> => layingOut(document, within(document, edits), mostLaidOut);

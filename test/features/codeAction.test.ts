@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import { errorsOf } from '../../server/checks/analyse';
 import type { Freshness } from '../../server/emit/freshness-words';
-import { codeAction } from '../../server/features/codeAction';
+import { codeAction, codeActions } from '../../server/features/codeAction';
 import { REASON, withReasonSelected } from '../../server/features/rewrites/reason';
 import type { Range } from '../../server/language/document';
 import type { Problem } from '../../server/model/problem';
@@ -1013,3 +1013,13 @@ const UNCHANGED: readonly (readonly [what: string, marked: string])[] = [
 
 for (const [what, marked] of UNCHANGED)
     test(`pasted C that is not converted: ${what}`, () => assert.deepEqual(titles(marked, FIX), []));
+
+test('a long file of comments of C is looked through in pieces', () => {
+    const { workspace, file, position } = open(`$0${'/* a */\n'.repeat(20_000)}`);
+    workspace.analysis(file);
+    const steps = codeActions(workspace, file, { start: position, end: position }, { diagnostics: [] });
+    const pieces: number[] = [];
+    for (let step = steps.next(); !step.done; step = steps.next()) pieces.push(step.value);
+    // The end of the C is looked for twice, and the comments at its head are taken in for each of two ways to read it.
+    assert.ok(pieces.length > 3 * (20_000 / 512), `${pieces.length} pieces`);
+});

@@ -19,7 +19,7 @@ import type { LongRewriter } from './rewrite';
 /** Offered at lines of C in a table of this file, for all of them that stand together. */
 export const importRows: LongRewriter = function* (program, { first }) {
     const { document } = program;
-    const pasted = withoutOwnEnd(linesOfCAt(document, first));
+    const pasted = withoutOwnEnd(yield* linesOfCAt(document, first));
     const top = pasted[0]?.number;
     const head = top === undefined ? undefined : blockAt(program, top)?.head;
     if (top === undefined || head?.kind !== 'table') return [];

@@ -10,7 +10,7 @@ import type { LongRewriter } from './rewrite';
 /** Offered at C outside blocks that has a table, for all of the C that stands together. */
 export const importSource: LongRewriter = function* (program, { first }) {
     const { document, target, platform } = program;
-    const pasted = linesOfCAt(document, first);
+    const pasted = yield* linesOfCAt(document, first);
     const [top] = pasted;
     if (top?.before !== 'file') return [];
     const source = yield* convertSource(pasted.map(line => `${line.text}\n`).join(''), {
