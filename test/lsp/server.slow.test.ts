@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
+import { setImmediate as immediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import type {
     CodeAction,
@@ -468,10 +469,15 @@ const BROKEN_HEADERS = [
 test('after a broken header no message can be found: the server says so and ends', async () => {
     for (const header of BROKEN_HEADERS) {
         const editor = await TestEditor.start();
-        // Closed is later than ended: by then all that it said has come.
-        const exited = once(editor.child, 'close');
+        const exited = once(editor.child, 'exit');
         editor.child.stdin.write(`${header}\r\n\r\n`);
         assert.deepEqual(await exited, [1, null], header);
+        // What came before the end may be read after it.
+        await editor.asking(
+            'the log',
+            () => immediate().then(() => logged(editor)),
+            lines => lines.length > 0,
+        );
         assert.match(
             logged(editor).join(),
             /a message (has the header|does not begin with a header)/,
