@@ -23,6 +23,7 @@ export function notesOf(
     const lostKind = isAll ? 'left-out' : 'note';
     for (const table of reading.tables) if (!own.includes(table)) noteOther(table, lostKind, remark);
     noteStrays(reading, lostKind, remark);
+    noteIncludes(reading, own, remark);
     if (reading.problems.length > 0) noteProblems(reading.problems, own, remark);
 }
 
@@ -58,6 +59,13 @@ function noteStrays({ strays, disabled }: Reading, lostKind: RemarkKind, remark:
             remark(stray.conditions.length > 0 ? 'note' : lostKind, stray.at, strayText(stray));
     for (const { name, names, at, conditions } of disabled)
         if (isAboutAccess(names)) remark('note', at, notCompiled(name, conditions));
+}
+
+/** What a list includes is rows. A header above the tables that is not found is normal. */
+function noteIncludes({ includes }: Reading, own: readonly CTable[], remark: Remarking): void {
+    for (const { at, path, found } of includes)
+        if (found === undefined && own.some(table => isIn(at, table)))
+            remark('left-out', at, `${short(path)} is not found, so what rows it has is not known`);
 }
 
 const notCompiled = (name: string, conditions: readonly CCondition[]): string =>
