@@ -32,7 +32,9 @@ export function* convertAccess(kind: 'node' | 'reset', table: TableContext): Ste
     const { all: rows, elements } = table.rows;
     const found = ruleOf(spellingsOf(rows, table.ownMacro), kind, table);
     const rule =
-        found !== undefined && (table.ownMacro !== undefined || isOfMost(found, rows)) ? found : undefined;
+        found !== undefined && (table.ownMacro !== undefined || isOfMost(found, rows, kind, table))
+            ? found
+            : undefined;
     const lines = new BlockLines();
     const context = { ...table, kind, rule, lines, elements };
     let isLost = false;
@@ -49,10 +51,24 @@ export function* convertAccess(kind: 'node' | 'reset', table: TableContext): Ste
     return { head: rule === undefined ? [] : [`    index ${rule.text}`], lines: finished };
 }
 
-/** Whether a rule makes most indexes: a macro that single rows use is none that the whole table has. */
-function isOfMost(rule: IndexRule, rows: readonly FieldRow[]): boolean {
+/**
+ * Whether a rule makes most indexes: a macro that single rows use is none that the whole table has. Nor is a difference, as of
+ * `[NODE_MAX - 1]`, where as many ids are spelt without it: it would make others of them.
+ */
+function isOfMost(
+    rule: IndexRule,
+    rows: readonly FieldRow[],
+    kind: 'node' | 'reset',
+    table: TableContext,
+): boolean {
     const made = rows.filter(({ row: { index } }) => index.first !== undefined && makes(rule, index.first));
-    return made.length * 2 >= rows.length;
+    if (made.length * 2 < rows.length) return false;
+    const speltBy = (by: IndexRule | undefined): number =>
+        made.filter(({ row: { index } }) => {
+            const [spelling = ''] = index.spellings;
+            return idIn(spelling, index.first ?? 0, kind, by, table).spelt === undefined;
+        }).length;
+    return rule.base === 0n || speltBy(rule) > speltBy(undefined);
 }
 
 /** An array may be longer than its rows need; a row that grants nothing makes this one so. */
