@@ -161,6 +161,25 @@ test('a line of ten million characters is not printed', () => {
     }
 });
 
+/** Lines of which a form of another language could be tried in very many ways; each ends with what is in none. */
+const LINES_OF_MANY_WAYS = [
+    `node t {\n    NODE_A ${'>'.repeat(60)}!\n}\n`,
+    `node t {\n    NODE_A" ${'>'.repeat(60)}!\n}\n`,
+    `node t {\n    | NODE_A ${'=>'.repeat(60)}!\n}\n`,
+    `node t {\n    NODE_A ${':='.repeat(60)}!\n}\n`,
+    `clock t {\n    CLK_A ${'-> '.repeat(60)}!\n}\n`,
+    `domain d {\n    iomem MM_A${' M__A'.repeat(40)}!\n}\n`,
+    `node t {\n    ${'*A'.repeat(60)}! -> hwdom\n}\n`,
+];
+
+test('a line that could be read in very many ways is tried in few', () => {
+    for (const content of LINES_OF_MANY_WAYS) {
+        folder.write('ways.eemi', `platform zynqmp\n${content}`);
+        const { status, stderr } = run(['check', 'ways.eemi']);
+        assert.deepEqual([status, stderr], [1, ''], content);
+    }
+});
+
 test('many thousands of errors are counted, and a thousand printed', () => {
     const rows: [string, string][] = [
         ['unreadable lines', 'license "MIT\n'.repeat(2e5)],
@@ -234,5 +253,7 @@ function run(args: readonly string[]): { status: number | null; stdout: string; 
         cwd: folder.path,
         encoding: 'utf8',
         maxBuffer: 1e9,
+        // Only what hangs reaches it.
+        timeout: 240_000,
     });
 }

@@ -8,7 +8,7 @@ import { behind, type Form, type Found, removing, until, writing } from './form'
 export const DOMAINS: readonly Form[] = [
     {
         blocks: ['domain'],
-        line: /^\s*iomem\s+(?<wrong>(?:(?:at|mfn)\s+)?\w+(?:(?:\s*,\s*|\s+and\s+|\s+)(?:(?:at|mfn)\s+\w+|[A-Z]\w*_\w+))+)$/d,
+        line: /^\s*iomem\s+(?<wrong>(?:(?:at|mfn)\s+)?\w+(?:(?:\s*,\s*|\s+and\s+|\s+)(?:(?:at|mfn)\s+\w+|[A-Z][A-Za-z\d]*_\w+))+)$/d,
         expected: 'one frame (each has a line of its own)',
         fixes: eachOnItsLine,
     },

@@ -7,7 +7,7 @@ import { type Form, type Found, writing } from './form';
 export const LOOSE_ROWS: readonly Form[] = [
     {
         blocks: ['node', 'reset'],
-        line: /^\s*(?!\w+\s*->\s*[\w\s]*$)(?<wrong>(?:[-*+|>([{]\s*)*["'`]?(?<id>[A-Z]\w*_\w+)["'`]?\s*(?:->|[-=~<–—]*\s*>+|[→⇒⟶]|:?=+|[:,|]|\s)+\s*["'`]?(?<by>(?:(?:at|mfn)\s+)?(?!hwdom\b|deny\b|or\b)\w+)["'`]?(?:\s*(?:[|,+&]|\bor\b|\band\b|\s)\s*(?<hwdom>hwdom))?\s*[,;|)\]]*)$/d,
+        line: /^\s*(?!\w+\s*->\s*[\w\s]*$)(?<wrong>(?:[-*+|>([{]\s*)*["'`]?(?<id>[A-Z]\w*_\w+)["'`]?(?:[=>→⇒⟶:,|\s]|[-~<–—](?=[-=~<–—]*\s*>))+["'`]?(?<by>(?:(?:at|mfn)\s+)?(?!hwdom\b|deny\b|or\b)\w+)["'`]?(?:\s*(?:[|,+&]|\bor\b|\band\b|\s)\s*(?<hwdom>hwdom))?\s*[,;|)\]]*)$/d,
         expected: rowInstead,
         fixes: ({ part }) => {
             const effect = part('hwdom').text === '' ? '' : 'the hardware domain may';
@@ -16,7 +16,7 @@ export const LOOSE_ROWS: readonly Form[] = [
     },
     {
         blocks: ['node', 'reset'],
-        line: /^\s*(?!\w+\s*->\s*[\w\s]*$)(?<wrong>(?:[-*+|>([{]\s*)*["'`]?(?<id>[A-Z]\w*_\w+)["'`]?\s*(?:->|[-=~<–—]*\s*>+|[→⇒⟶]|:?=+|[:,|]|\s)+\s*["'`]?(?<by>hwdom|deny)["'`]?\s*[,;|)\]]*)$/d,
+        line: /^\s*(?!\w+\s*->\s*[\w\s]*$)(?<wrong>(?:[-*+|>([{]\s*)*["'`]?(?<id>[A-Z]\w*_\w+)["'`]?(?:[=>→⇒⟶:,|\s]|[-~<–—](?=[-=~<–—]*\s*>))+["'`]?(?<by>hwdom|deny)["'`]?\s*[,;|)\]]*)$/d,
         expected: rowInstead,
         fixes: ({ part, block }) => [
             writing(rowOf(part), part('wrong'), effectOf(part('by').text, block).slice(2)),
@@ -24,7 +24,7 @@ export const LOOSE_ROWS: readonly Form[] = [
     },
     {
         blocks: ['clock'],
-        line: /^\s*(?!\w+\s*->\s*[\w\s]*$)(?<wrong>(?:[-*+|>([{]\s*)*["'`]?(?<id>[A-Z]\w*_\w+)["'`]?\s*(?:->|[-=~<–—]*\s*>+|[→⇒⟶]|:?=+|[:,|]|\s)+\s*["'`]?(?<by>[A-Z]\w*_\w+)["'`]?\s*[,;|)\]]*)$/d,
+        line: /^\s*(?!\w+\s*->\s*[\w\s]*$)(?<wrong>(?:[-*+|>([{]\s*)*["'`]?(?<id>[A-Z]\w*_\w+)["'`]?(?:[=>→⇒⟶:,|\s]|[-~<–—](?=[-=~<–—]*\s*>))+["'`]?(?<by>[A-Z]\w*_\w+)["'`]?\s*[,;|)\]]*)$/d,
         expected: rowInstead,
         fixes: ({ part }) => [writing(rowOf(part), part('wrong'))],
     },
