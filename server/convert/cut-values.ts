@@ -8,19 +8,17 @@ import type { BlockLines } from './lines';
 
 /** Names the trap for each of a row's values that is cut. */
 export function trapCut(values: FieldValues, at: CPlace, lines: BlockLines, { trap }: TableContext): void {
-    for (const field of values.names) {
-        const value = values.get(field);
-        if (value !== undefined && isCut(field, value)) trap(lines, at, textOf(value));
-    }
+    for (const value of cutIn(values)) trap(lines, at, textOf(value));
 }
 
 /** Whether a row has such a value. */
-export function hasCut(values: FieldValues): boolean {
+export const hasCut = (values: FieldValues): boolean => !cutIn(values).next().done;
+
+function* cutIn(values: FieldValues): Generator<CValue, void> {
     for (const field of values.names) {
         const value = values.get(field);
-        if (value !== undefined && isCut(field, value)) return true;
+        if (value !== undefined && isCut(field, value)) yield value;
     }
-    return false;
 }
 
 /** A flag is true by any number. That a negative number becomes large is C's way, and often meant. */

@@ -67,7 +67,9 @@ export function* finishing(
     const before = yield* analysed(document, path, host);
     const problems = before?.problems ?? [];
     const found = [...remarks];
-    const traps = [...headerTraps(headerUses, lines), ...trapsIn(problems, lines, remarks, headerUses)];
+    const lineOfRow = firstLines(lines);
+    const usedLine = (problem: Problem) => lineOfUse(problem, lines, headerUses, lineOfRow);
+    const traps = [...headerTraps(headerUses, lineOfRow), ...trapsIn(problems, lines, remarks, usedLine)];
     for (const { line, message, isFinal } of traps)
         if (!isFinal) found.push({ kind: 'trap', at: lines[line]?.at, message });
     const waivers = waiversFor(problems, document);
@@ -145,18 +147,23 @@ interface FoundTrap {
 const isFinal = (problem: Problem): boolean => isError(problem) && !isWaivable(problem.code);
 
 /** What is wrong by itself with names out of headers, at the first row that uses each. */
-function headerTraps(uses: readonly HeaderUse[], lines: readonly ImportedLine[]): FoundTrap[] {
+function headerTraps(uses: readonly HeaderUse[], lineOfRow: LineOfRow): FoundTrap[] {
     return uses.flatMap(({ row, trap }) => {
-        const line = lineOfRow(row, lines);
+        const line = trap === undefined ? undefined : lineOfRow(row);
         return trap === undefined || line === undefined ? [] : { line, message: trap, isFinal: false };
     });
 }
 
 /** The first line of a row of the C. */
-function lineOfRow(row: CPlace, lines: readonly ImportedLine[]): number | undefined {
-    const key = keyOf(row);
-    const line = lines.findIndex(({ at }) => keyOf(at) === key);
-    return line === -1 ? undefined : line;
+type LineOfRow = (row: CPlace) => number | undefined;
+
+/** Most imports ask for none, and a large one for thousands. */
+function firstLines(lines: readonly ImportedLine[]): LineOfRow {
+    let known: ReadonlyMap<string, number> | undefined;
+    return row => {
+        known ??= new Map(lines.map(({ at }, line) => [keyOf(at), line] as const).reverse());
+        return known.get(keyOf(row));
+    };
 }
 
 /** The traps that the checks find, except where the row has one of the same kind already, or an error about its frame that stays. */
@@ -164,7 +171,7 @@ function trapsIn(
     problems: readonly Problem[],
     lines: readonly ImportedLine[],
     remarks: readonly Remark[],
-    uses: readonly HeaderUse[],
+    usedLine: (problem: Problem) => number | undefined,
 ): FoundTrap[] {
     const named = new Set(remarks.filter(({ kind }) => kind === 'trap').map(({ at }) => keyOf(at)));
     const refused = new Set(
@@ -176,17 +183,18 @@ function trapsIn(
     return problems
         .filter(problem => TRAPS.has(problem.code) && !isSaid(problem))
         .map(problem => ({
-            line: usedLine(problem, lines, uses) ?? lineOf(problem),
+            line: usedLine(problem) ?? lineOf(problem),
             message: withLinesOfC(problem.message, lines),
             isFinal: isFinal(problem),
         }));
 }
 
 /** Where a name is used that an import line takes out of a header; `undefined` if the problem is none of such a name. */
-function usedLine(
+function lineOfUse(
     problem: Problem,
     lines: readonly ImportedLine[],
     uses: readonly HeaderUse[],
+    lineOfRow: LineOfRow,
 ): number | undefined {
     if (problem.code !== 'differs-from-platform' || lines[lineOf(problem)]?.at !== undefined)
         return undefined;
@@ -197,7 +205,7 @@ function usedLine(
             defined.range.start.line === line &&
             defined.range.start.character === character,
     );
-    return use && lineOfRow(use.row, lines);
+    return use && lineOfRow(use.row);
 }
 
 /** A message with lines of the C in place of those of the result, which move with the comments. */
