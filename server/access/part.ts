@@ -28,11 +28,10 @@ import { rulesOfEdition } from './editions';
 import {
     frameOf,
     indexIn,
-    mmioRowOf,
     type Policy,
     type PolicyAccessRow,
-    type PolicyMmioRow,
     policyWith,
+    registerRowOf,
     tablesOf,
 } from './policy';
 import { ACCESS } from './target';
@@ -233,7 +232,7 @@ function inOrder<R extends MmioRow | ClockRow>(rows: readonly R[], end: R | unde
 }
 
 /** Thousands of calls may meet the same row. */
-const policyRowOf = (target: Target) =>
-    perVersion((source: MmioRow): PolicyMmioRow => ({ ...mmioRowOf(target, source), source }));
-
-const policyRows = { xen: policyRowOf('xen'), xlnx: policyRowOf('xlnx') } as const;
+const policyRows = {
+    xen: perVersion((source: MmioRow) => registerRowOf('xen', source)),
+    xlnx: perVersion((source: MmioRow) => registerRowOf('xlnx', source)),
+} as const;

@@ -88,11 +88,16 @@ function* policySteps(program: PolicySource): Steps<Policy> {
 /** The rows of a program's register table. */
 export function* registerRowsIn(program: PolicySource): Steps<PolicyMmioRow[]> {
     const registers: PolicyMmioRow[] = [];
-    const add = (source: ModelMmioRow): unknown =>
-        registers.push({ ...mmioRowOf(program.target, source), source });
+    const add = (source: ModelMmioRow): unknown => registers.push(registerRowOf(program.target, source));
     yield* inPieces(tablesOf(program).mmio?.rows ?? [], add);
     return registers;
 }
+
+/** A row of a register table with its source. */
+export const registerRowOf = (target: Target, source: ModelMmioRow): PolicyMmioRow => ({
+    ...mmioRowOf(target, source),
+    source,
+});
 
 function* accessRowsIn(table: ModelAccessTable | undefined): Steps<PolicyAccessRow[]> {
     const rows: PolicyAccessRow[] = [];

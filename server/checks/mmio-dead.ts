@@ -2,7 +2,7 @@
 
 import { grantOfNode, onceOpenToAll, type Uselessness, uselessnessOf } from '../access/passers';
 import type { Span } from '../language/syntax';
-import { nameOfId } from '../model/id-names';
+import { nodeOfRow } from '../model/id-names';
 import { removeRow } from '../model/moving/row-lines';
 import { type Fix, type Problem, problem, type Related, rangeIn } from '../model/problem';
 import { type AccessRow, accessTable, type MmioRow, type Program } from '../model/program';
@@ -52,7 +52,7 @@ function tell(first: Found, others: readonly Found[], of: Of<'mmio'>): Problem {
         'mmio-dead',
         rangeIn(row.line, what.span),
         {
-            node: nodeName(row, of.program),
+            node: nodeOfRow(row, of.program.scope),
             why: what.why,
             hasRow: what.granted !== undefined,
             rows: all.length,
@@ -62,10 +62,6 @@ function tell(first: Found, others: readonly Found[], of: Of<'mmio'>): Problem {
         { related: relatedTo(what, others, of), fixes: () => fixesFor(all, first, of), unnecessary: true },
     );
 }
-
-/** As written, or the first name of a number; a row without a node has node 0. */
-const nodeName = ({ node: { node }, nodeId }: MmioRow, { scope }: Program): string =>
-    node?.kind === 'name' ? node.name : nameOfId(scope, 'node', nodeId);
 
 function relatedTo(
     { granted }: Useless,

@@ -4,9 +4,9 @@
 import { passersOf } from '../access/passers';
 import { hexOf } from '../language/number';
 import { rowOfId } from '../model/coverage';
-import { nameOfId } from '../model/id-names';
+import { nodeOfRow } from '../model/id-names';
 import { problem, rangeIn } from '../model/problem';
-import { accessTable, type MmioRow, type MmioTable, type Program } from '../model/program';
+import { accessTable, type MmioRow, type MmioTable } from '../model/program';
 import { traitsOf } from '../model/targets';
 import { eachTable, whereOrderBreaks } from './forms';
 import { addressSpan, relatedIn } from './places';
@@ -23,7 +23,7 @@ export const sameBits = eachTable({
             const [frame, other] = [frameOf(row), frameOf(by)];
             // Who owns the one page of both has both devices.
             if (frame === undefined || other === undefined || frame === other) continue;
-            const [node, first] = [nodeName(row, scope), nodeName(by, scope)];
+            const [node, first] = [nodeOfRow(row, scope), nodeOfRow(by, scope)];
             const params = { bits: hexOf(BigInt(bits)), node, first, line: by.line + 1 };
             yield problem('same-bits', rangeIn(row.line, row.node.mask ?? addressSpan(row)), params, {
                 related: [relatedIn(table, by.line, by.node.mask ?? addressSpan(by), `of ${first}`)],
@@ -75,6 +75,3 @@ function sameIn(owners: Map<number, MmioRow>, row: MmioRow, mask: number): Same[
 
 /** Of a register. */
 const BITS = 32;
-
-const nodeName = ({ node: { node }, nodeId }: MmioRow, scope: Program['scope']): string =>
-    node?.kind === 'name' ? node.name : nameOfId(scope, 'node', nodeId);

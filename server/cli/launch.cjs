@@ -52,7 +52,8 @@ function startCompiled(program) {
  * In the import of real tables, which takes half a second, Node 20 spends a third of its work on optimising functions that are hardly
  * called again. There a function has to run six times as long before that. Other commands are shorter, or read so much that they are
  * slower then: 100 000 rows are checked in the time of a C compiler only by functions that are optimised soon. And its heap may
- * only grow to twice what is alive before V8 collects what is not: 100 000 rows of C need a fifth less memory for a tenth more time. Compiled code is taken and made with the usual values, as V8 asks for the same flags.
+ * only grow to twice what is alive before V8 collects what is not: 100 000 rows of C need a fifth less memory for a tenth more time.
+ * Compiled code is taken and made with the usual values, as V8 asks for the same flags.
  */
 function tune(how) {
     if (process.argv[2] !== 'import' || !process.version.startsWith('v20.')) return;

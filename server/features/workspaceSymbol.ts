@@ -3,6 +3,7 @@
 
 import type { SymbolKind, WorkspaceSymbol } from 'vscode-languageserver-types';
 import { ownTables } from '../checks/places';
+import { first } from '../language/least';
 import type { Span } from '../language/syntax';
 import { rowOfId } from '../model/coverage';
 import { type Entry, isNameEntry, type NameEntry } from '../model/names';
@@ -10,7 +11,6 @@ import { rangeIn } from '../model/problem';
 import { isAccessTable, type Program, type Table } from '../model/program';
 import type { Scope } from '../model/scope';
 import { fuzzyRank } from './completing/fuzzy';
-import { first } from './places/least';
 import { BLOCK_SYMBOLS, LINE_SYMBOLS, SYMBOL_KINDS } from './texts/symbolKinds';
 import { nameOfFile } from './texts/valueText';
 import type { Workspace } from './workspace';

@@ -3,6 +3,7 @@
 import type { AlikePolicy } from '../access/alike';
 import { frameOf, tablesOf } from '../access/policy';
 import { idText } from '../diagnostics/phrases';
+import { first } from '../language/least';
 import { hexOf } from '../language/number';
 import { inPieces, type Steps } from '../language/steps';
 import type { Domain } from '../model/domain';
@@ -35,7 +36,7 @@ export function* shownRows(
 ): Steps<ShownRows> {
     const most = Math.min(MOST_ROWS, Math.floor(MOST_MARKS / Math.max(1, domains.length)));
     const found: Unmarked[] = [];
-    yield* inPieces(first(most, rowsOf(asked, alike, tables)), row => found.push(row));
+    yield* inPieces(first(rowsOf(asked, alike, tables), most), row => found.push(row));
     const keys = new Map<Key, number>();
     for (const { key } of found) if (!keys.has(key)) keys.set(key, keys.size);
     const byDomain: string[] = [];
@@ -81,14 +82,6 @@ function marker(domain: Domain, { gains, clocks }: Gains): (key: Key) => string 
     // What cannot be read may give it more.
     const otherwise = domain.isKnown ? 'n' : 'u';
     return key => marks.get(key) ?? otherwise;
-}
-
-function* first<T>(most: number, things: Iterable<T>): Iterable<T> {
-    let left = most;
-    for (const thing of things) {
-        if (left-- === 0) return;
-        yield thing;
-    }
 }
 
 /** The rows in the order of the tables, made when they are asked for: there may be a million. */

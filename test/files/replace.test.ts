@@ -52,6 +52,14 @@ test('if one of several cannot be replaced, the others are put back', () => {
     assert.deepEqual([readFileSync(first, 'utf8'), existsSync(fresh)], ['old', false]);
 });
 
+/** A folder for a file, what it is moved to, and one that a link in its place leads to. */
+function placesOf(name: string) {
+    const named = (what: string): string => path.join(folder, `${name}-${what}.txt`);
+    const [place, moved, elsewhere] = [named('place'), named('moved'), named('elsewhere')];
+    for (const each of [place, elsewhere]) mkdirSync(each);
+    return { place, moved, elsewhere, file: path.join(place, 'a.h') };
+}
+
 test('a folder that has become a link is noticed before a byte is written', context => {
     const written = context.mock.method(fs, 'writevSync');
     syncBuiltinESMExports();
@@ -59,13 +67,7 @@ test('a folder that has become a link is noticed before a byte is written', cont
         context.mock.restoreAll();
         syncBuiltinESMExports();
     });
-    const [place, moved, elsewhere] = ['place', 'moved', 'elsewhere'].map(name =>
-        path.join(folder, `${name}.txt`),
-    );
-    if (place === undefined || moved === undefined || elsewhere === undefined)
-        throw new Error('three folders');
-    for (const each of [place, elsewhere]) mkdirSync(each);
-    const file = path.join(place, 'a.h');
+    const { place, moved, elsewhere, file } = placesOf('early');
     const early = new Replacement();
     early.stage({ file, mode: undefined }, [Buffer.from('text')]);
     renameSync(place, moved);
@@ -93,13 +95,7 @@ test('what waits beside a file is not another file when it takes its place', () 
 });
 
 test('what went through a link that came at the last moment is taken away again', context => {
-    const [place, moved, elsewhere] = ['late', 'late-moved', 'late-elsewhere'].map(name =>
-        path.join(folder, `${name}.txt`),
-    );
-    if (place === undefined || moved === undefined || elsewhere === undefined)
-        throw new Error('three folders');
-    for (const each of [place, elsewhere]) mkdirSync(each);
-    const file = path.join(place, 'a.h');
+    const { place, moved, elsewhere, file } = placesOf('late');
     const replacement = new Replacement();
     replacement.stage({ file, mode: undefined }, [Buffer.from('text')]);
     const real = fs.renameSync;

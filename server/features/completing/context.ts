@@ -2,12 +2,12 @@
 // first ones that match what was typed.
 
 import type { Analysis } from '../../checks/analyse';
+import { first } from '../../language/least';
 import type { Part } from '../../language/parts';
 import type { Statement } from '../../language/statements';
 import type { Expression, NameKind } from '../../language/syntax';
 import { isNameEntry, type NameEntry } from '../../model/names';
 import type { Program } from '../../model/program';
-import { first } from '../places/least';
 import { type Candidate, nameCandidate } from './candidate';
 import { MOST_NAMES, namesLike } from './namesLike';
 

@@ -1,11 +1,11 @@
 // The frames and registers that fit at a place, the likeliest first: frames of the device, registers of the block.
 
 import { namesIn } from '../../language/expression';
+import { first } from '../../language/least';
 import type { Expression, NameKind } from '../../language/syntax';
 import { blockAt } from '../../model/blocks';
 import { isNameOf, type NameEntry } from '../../model/names';
 import { isAccessTable, type Program } from '../../model/program';
-import { first } from '../places/least';
 import { countOnFrame } from '../places/rowsByFrame';
 import { type Candidate, LIKELY, nameCandidate, REST, UNLIKELY } from './candidate';
 import { idOf, type NameContext, named, namesHere } from './context';

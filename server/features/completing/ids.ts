@@ -2,6 +2,7 @@
 
 import { passersOf } from '../../access/passers';
 import { idText } from '../../diagnostics/phrases';
+import { first, least } from '../../language/least';
 import type { NameKind } from '../../language/syntax';
 import { rowAt, rowOfId } from '../../model/coverage';
 import { Groups } from '../../model/kept/groups';
@@ -18,7 +19,6 @@ import {
     type Program,
 } from '../../model/program';
 import type { Scope } from '../../model/scope';
-import { first, least } from '../places/least';
 import { tableAt } from '../places/rowAt';
 import { type Candidate, LIKELY, nameCandidate, REST, UNLIKELY, wordCandidate } from './candidate';
 import { idOf, type NameContext, named, namesHere } from './context';

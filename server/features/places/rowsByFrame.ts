@@ -1,9 +1,9 @@
 // The rows that use a frame: granting the frame to a domain grants them all.
 
+import { least } from '../../language/least';
 import { frameNumber } from '../../model/page';
 import { type AccessRow, type AccessTable, isAccessTable, type Program } from '../../model/program';
 import { rowsByFrame } from '../../model/rows-by-frame';
-import { least } from './least';
 
 export interface FrameRow {
     readonly table: AccessTable;
