@@ -2,7 +2,8 @@
 # Fetches the schema by which Jenkins judges JUnit's XML, junit-10.xsd of its xUnit plug-in, for the tests. The source package of Debian and
 # Ubuntu that has it is read into a folder of its own: nothing is installed, and no right is needed.
 set -eu
-target=${XDG_CACHE_HOME:-$HOME/.cache}/eemi-acl/junit-10.xsd
+home=${HOME:-$(getent passwd "$(id -u)" | cut -d: -f6)}
+target=${XDG_CACHE_HOME:-$home/.cache}/eemi-acl/junit-10.xsd
 [ -s "$target" ] && exit 0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
