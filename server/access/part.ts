@@ -23,7 +23,7 @@ import {
     type Stretch,
     stretchOf,
 } from '../model/rows-of-call';
-import type { Target } from '../model/targets';
+import { type Target, traitsOf } from '../model/targets';
 import { rulesOfEdition } from './editions';
 import {
     frameOf,
@@ -34,7 +34,6 @@ import {
     registerRowOf,
     tablesOf,
 } from './policy';
-import { ACCESS } from './target';
 
 /** What a domain asks for. */
 export type Call =
@@ -215,12 +214,10 @@ function ofClock(table: ClockTable | undefined, id: number): readonly ClockRow[]
 function ofRegister(target: Target, table: MmioTable | undefined, address: bigint): readonly MmioRow[] {
     if (table === undefined) return NONE;
     const holding = rowsHolding(table, address);
-    const { loneEnd } = ACCESS[target];
     // A row of one register holds the bytes behind its first only where C has an end for it.
-    const met =
-        loneEnd === undefined
-            ? holding
-            : holding.filter(row => row.last !== undefined || row.start === address);
+    const met = traitsOf(target).loneIsExact
+        ? holding.filter(row => row.last !== undefined || row.start === address)
+        : holding;
     return inOrder(met, firstRowAbove(table, address));
 }
 

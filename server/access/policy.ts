@@ -21,7 +21,7 @@ import {
     tableOf,
 } from '../model/program';
 import type { Scope } from '../model/scope';
-import type { Edition, Target } from '../model/targets';
+import { type Edition, type Target, traitsOf } from '../model/targets';
 import { TextLines } from '../model/text-lines';
 import { rulesOfEdition } from './editions';
 import type { AccessRow, MmioRow, MmioTable } from './tables';
@@ -188,7 +188,7 @@ function accessRowsOf(row: ModelAccessRow): PolicyAccessRow[] {
 /** The row that one line of a register table stands for. */
 export const mmioRowOf = (target: Target, { start, end, mask, node, nodeId }: ModelMmioRow): MmioRow => ({
     start,
-    end: (node.address.last === undefined ? ACCESS[target].loneEnd : undefined) ?? end,
+    end: node.address.last === undefined && traitsOf(target).loneIsExact ? 0n : end,
     mask: mask ?? 0,
     node: nodeId,
     readonly: node.readonly,

@@ -29,13 +29,11 @@ export interface Rules {
 
 interface TargetAccess {
     readonly rules: (tables: RuleTables) => Rules;
-    /** The end of a row of one register in C, if it is not the address after the register. */
-    readonly loneEnd: bigint | undefined;
 }
 
 export const ACCESS: Record<Target, TargetAccess> = {
-    xen: { rules: xenRules, loneEnd: undefined },
-    xlnx: { rules: xlnxRulesOf, loneEnd: 0n },
+    xen: { rules: xenRules },
+    xlnx: { rules: xlnxRulesOf },
 };
 
 function xlnxRulesOf(tables: RuleTables): Rules {

@@ -7,7 +7,7 @@ import type { MmioRow, MmioTable } from '../model/program';
 import { traitsOf } from '../model/targets';
 import { eachTable } from './forms';
 import { addressSpan, relatedIn } from './places';
-import { hiddenRows } from './scan';
+import { type Hidden, hiddenRows } from './scan';
 import { type Unheard, unheardRows } from './scan-all';
 
 export const mmioShadowed = eachTable({
@@ -18,7 +18,7 @@ export const mmioShadowed = eachTable({
             for (const part of unheardRows(table)) yield found(table, part, reasonOf(part));
         else
             for (const part of hiddenRows(table))
-                if (part.kind === 'shadowed') yield found(table, { ...part, start: part.row.start }, 'first');
+                if (part.kind === 'shadowed') yield found(table, firstPart(part), 'first');
     },
 });
 
@@ -27,20 +27,30 @@ function reasonOf({ by, onlyReads }: Unheard): 'decides' | 'reads' | 'repeats' {
     return by.mask === undefined ? 'decides' : 'repeats';
 }
 
+/** Under `xen` it begins where the row does. */
+const firstPart = ({ row, by, end }: Hidden): Part => ({
+    row,
+    by,
+    start: row.start,
+    end,
+    whole: end === row.end,
+});
+
 /** Addresses of a row about which another one decides; the end is not included. */
 interface Part {
     readonly row: MmioRow;
     readonly by: MmioRow;
     readonly start: bigint;
     readonly end: bigint;
+    /** Whether these are all of its addresses. */
+    readonly whole: boolean;
 }
 
 function found(
     table: Pick<MmioTable, 'file' | 'document'>,
-    { row, by, start, end }: Part,
+    { row, by, start, end, whole }: Part,
     why: 'first' | 'decides' | 'reads' | 'repeats',
 ): Problem {
-    const whole = start === row.start && end === row.end;
     const isUseless = whole && why !== 'reads';
     return problem(
         'mmio-shadowed',

@@ -10,6 +10,9 @@ export const PAGE_BYTES = 1n << BITS;
 /** The bytes of a register. Registers start at multiples of this. */
 export const REGISTER_BYTES = 4n;
 
+/** The byte address of the first register that begins at an address or after it. */
+export const registersFrom = (address: bigint): bigint => (address + REGISTER_BYTES - 1n) & -REGISTER_BYTES;
+
 /** The last frame number of a 64-bit address space. */
 export const LAST_FRAME = 0xf_ffff_ffff_ffffn;
 

@@ -11,6 +11,8 @@ export interface TargetTraits {
     readonly takesAllOnes: boolean;
     /** Whether the first register row that covers an address decides alone; otherwise all rows that cover it decide together. */
     readonly firstRowDecides: boolean;
+    /** Whether a register row without an end is for its address only; otherwise it is for the 4 bytes from there on. */
+    readonly loneIsExact: boolean;
     /** The editions of its rules, oldest first; none where they never changed. */
     readonly editions: readonly Edition[];
     /** Whether its trees let a guest say how pages are cached: `xl` in `iomem`, and Xen in `xen,reg-cacheable`. */
@@ -28,6 +30,7 @@ const TRAITS = {
         macros: 'base',
         takesAllOnes: true,
         firstRowDecides: true,
+        loneIsExact: false,
         editions: [],
         takesCaching: false,
     },
@@ -36,6 +39,7 @@ const TRAITS = {
         macros: 'any',
         takesAllOnes: false,
         firstRowDecides: false,
+        loneIsExact: true,
         editions: EDITIONS,
         takesCaching: true,
     },

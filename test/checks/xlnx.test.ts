@@ -100,6 +100,14 @@ const CASES: Record<string, string> = {
     MM_CRL_APB + R_CRL_GEM0_REF_CTRL mask 0x1 -> ZYNQMP_PM_DEV_GPU
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-shadowed line 12 has no mask
 `),
+    'a row for an address inside a register decides about that address only':
+        mmio(`    0xff5e0050 -> ZYNQMP_PM_DEV_ETH_0
+    0xff5e0052 -> ZYNQMP_PM_DEV_SD_0
+    ^^^^^^^^^^ unaligned-register
+    0xff5e0052 -> ZYNQMP_PM_DEV_GPU
+    ^^^^^^^^^^ unaligned-register
+    ^^^^^^^^^^ mmio-shadowed this row decides nothing: line 13 has no mask
+`),
     'a row without a mask below the others is asked last':
         mmio(`    MM_CRL_APB + R_CRL_GEM0_REF_CTRL mask 0x1 -> ZYNQMP_PM_DEV_GPU
     MM_CRL_APB + R_CRL_GEM0_REF_CTRL -> ZYNQMP_PM_DEV_ETH_0

@@ -160,6 +160,8 @@ function mmioRows(
     const places = Array.from({ length: dice.roll(1, 4) }, () => address(dice, frames, registers)).flatMap(
         ({ text, value }): Address[] => [
             { text, value },
+            // Between two registers.
+            { text: `${grouped(text)} + 0x2`, value: value + 2n },
             { text: `${grouped(text)} + 0x4`, value: value + 4n },
             { text: `${grouped(text)} + 0x10`, value: value + 16n },
         ],

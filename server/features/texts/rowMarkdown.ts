@@ -144,7 +144,7 @@ function describeMmio(program: Program, table: Table, row: MmioRow): (string | u
     const { start, end } = row;
     const bytes = end - start;
     const extent =
-        bytes === REGISTER_BYTES
+        bytes === REGISTER_BYTES || row.last === undefined
             ? `register ${hexOf(start)}`
             : `registers ${hexOf(start)} to ${hexOf(end - 1n)} (${hexOf(bytes)} bytes)`;
     const { node, controllers, reads, writes } = registerAccess(program, row);

@@ -10,7 +10,7 @@ import { isBeyond } from '../chip';
 import { frameFault } from '../frame-fault';
 import { firstUnnamed } from '../named-ids';
 import type { IndexMacro, NameEntry } from '../names';
-import { addressOfFrame, frameNumber, LAST_FRAME, REGISTER_BYTES } from '../page';
+import { addressOfFrame, frameNumber, LAST_FRAME, REGISTER_BYTES, registersFrom } from '../page';
 import { type Fix, replace } from '../problem';
 import {
     AccessRow,
@@ -353,7 +353,7 @@ function maskProblem({ target }: Resolution, mask: bigint): 'zero' | 'too-wide' 
     return !traitsOf(target).takesAllOnes && mask === ALL_BITS ? 'all-ones' : undefined;
 }
 
-/** The exclusive end of an mmio row: a register has 4 bytes, and `A..B` includes B. */
+/** The exclusive end of an mmio row: `A..B` includes B. */
 function endOf(
     resolution: Resolution,
     line: Line,
@@ -361,7 +361,7 @@ function endOf(
     first: AddressUse,
     last: AddressUse | undefined,
 ): bigint | undefined {
-    const end = last !== undefined && range.lastIsOut ? last.value : (last ?? first).value + REGISTER_BYTES;
+    const end = last !== undefined && range.lastIsOut ? last.value : behind(resolution, first, last);
     if (last !== undefined && last.value < first.value) {
         const params = { problem: 'backwards', first: first.value, last: last.value } as const;
         report(resolution, 'out-of-range', line, spanOf(range), params, () => ({
@@ -373,6 +373,12 @@ function endOf(
         report(resolution, 'mmio-wraps', line, spanOf(range), { start: first.value });
     } else return isOfChip(resolution, line, range, first, end) ? end : undefined;
     return undefined;
+}
+
+/** A register has 4 bytes. Under `xlnx` a row without an end is for one address, so that one between two registers has neither. */
+function behind({ target }: Resolution, { value }: AddressUse, last: AddressUse | undefined): bigint {
+    const isOne = last === undefined && traitsOf(target).loneIsExact;
+    return isOne && registersFrom(value) !== value ? value + 1n : (last?.value ?? value) + REGISTER_BYTES;
 }
 
 function swappedEnds(line: Line, range: RangeNode<Expression>): Fix {
