@@ -13,7 +13,7 @@ import { fieldsOf, isUnknown } from './members';
 import { constant, noValue, type Operand } from './operands';
 import type { Parsing } from './parsing';
 import type { Preprocessor } from './preprocessor';
-import type { CTable, Trivium } from './reading';
+import type { CRow, CTable, Trivium } from './reading';
 import { Rows } from './rows';
 import { memberOf, Scope } from './scope';
 import {
@@ -51,12 +51,16 @@ export class Declarations {
     readonly strays = new StrayRows();
     /** Whether a function is not closed, and has swallowed what comes behind it. */
     hasOpenBody = false;
+    /** Whether something is wrong in a table, or behind it, that may cost more rows than those it stands in. */
+    hasBrokenTable = false;
 
     constructor(
         private readonly pre: Preprocessor,
         private readonly trivia: Trivia,
         /** Whether a `}` at the margin ends a function, also where more braces are open. */
         private readonly endsAtMargin: boolean,
+        /** Whether reading goes on with the next row where a table is broken. */
+        private readonly recovers: boolean,
     ) {
         this.parsing = parsingOf(pre);
         this.assertions = new Assertions(this.parsing);
@@ -91,7 +95,7 @@ export class Declarations {
             length: undefined,
             isOpen: true,
         };
-        const rows = new Rows(this.parsing, this.tokens, this.trivia, type);
+        const rows = new Rows(this.parsing, this.tokens, this.trivia, type, this.recovers);
         const before = this.soFar();
         this.strays.isOff = true;
         yield* rows.readAll();
@@ -109,10 +113,9 @@ export class Declarations {
         const { length } = this.tables;
         do {
             if (!(yield* this.declarator(type, isTypedef, lead))) return;
-            if (!this.isFollowed()) this.restIsLost(length);
+            if (!this.isFollowed() && this.restIsLost(length)) return;
         } while (takeIf(tokens, ','));
-        if (takeIf(tokens, ';')) return;
-        this.restIsLost(length);
+        if (takeIf(tokens, ';') || this.restIsLost(length)) return;
         const stray = tokens.peek();
         if (isPunctuator(stray, '}') || isPunctuator(stray, ')') || isPunctuator(stray, ']'))
             this.stray(tokens.next());
@@ -126,13 +129,23 @@ export class Declarations {
         return next.kind === 'name' || isPunctuator(next, '*');
     }
 
-    /** Behind a table, a `}` too many or a `;` too few costs what comes next, be it rows or another table. */
-    private restIsLost(tables: number): void {
+    /**
+     * Says that behind a table a `;` is missing, which costs what comes next, be it rows or another table; true if a declaration
+     * begins there, which can be read.
+     */
+    private restIsLost(tables: number): boolean {
         const [table] = this.tables.slice(tables).slice(-1);
-        if (table === undefined || this.tokens.peek().kind === 'end') return;
-        const message = 'no “;” stands behind this “}”: what follows is not read';
-        this.parsing.problems.add('syntax', table.end, message);
-        this.strays.isOff = true;
+        const next = this.tokens.peek();
+        if (table === undefined || next.kind === 'end') return false;
+        this.hasBrokenTable = true;
+        const canGoOn = this.recovers && next.isFirst && next.kind === 'name';
+        const message = 'no “;” stands behind this “}”';
+        const { last = next } = this.tokens;
+        if (canGoOn && isPunctuator(last, '}')) this.parsing.problems.add('refused', table.end, message);
+        else if (!canGoOn)
+            this.parsing.problems.add('syntax', table.end, `${message}: what follows is not read`);
+        this.strays.isOff = !canGoOn;
+        return canGoOn;
     }
 
     /** What stands before a declaration, back to the token before it. */
@@ -177,7 +190,7 @@ export class Declarations {
             if (this.strays.all.length > before) this.strays.addNames(before, fieldsOf(type) ?? []);
             return;
         }
-        const rows = new Rows(this.parsing, this.tokens, this.trivia, type);
+        const rows = new Rows(this.parsing, this.tokens, this.trivia, type, this.recovers);
         const before = this.soFar();
         this.strays.isOff = true;
         const end = yield* rows.read();
@@ -204,18 +217,15 @@ export class Declarations {
     ): CTable {
         const { source, start } = writtenFirst(end);
         const { problems, sources } = this.pre;
+        const all = rows.finished();
+        this.hasBrokenTable ||= problems.spoiling.length > before.spoiling || all.some(isRefused);
         return {
             name: name?.text ?? '',
             at: placeOfToken(first),
             elementType: nameOf(type.of),
             fields: isUnknown(type.of) ? undefined : fieldsOf(type.of),
             length: rows.length,
-            rows: withFlaws(
-                rows.finished(),
-                placeOfToken(end),
-                problems.spoiling.slice(before.spoiling),
-                sources,
-            ),
+            rows: withFlaws(all, placeOfToken(end), problems.spoiling.slice(before.spoiling), sources),
             skipped: this.pre.skipped.slice(before.skipped),
             lead,
             tail: this.trivia.before(source, start),
@@ -261,6 +271,11 @@ export class Declarations {
         this.parsing.problems.add('syntax', placeOfToken(token), `this “${token.text}” closes nothing`);
     }
 }
+
+/** Whether a value or the index of a row is none that a compiler would take, whatever stands in headers. */
+const isRefused = ({ index, values }: CRow): boolean =>
+    (index.why !== undefined && index.unknown === undefined) ||
+    values.some(({ value, unknown }) => value === undefined && unknown === undefined);
 
 /** Whether a token is a `}` that begins its line: people write it so at the end of a function and nowhere within. */
 const isAtMargin = (token: Token): boolean =>

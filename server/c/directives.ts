@@ -39,7 +39,7 @@ function read(pre: Preprocessor, frame: Frame, hash: Token, name: Token): void {
     if (name.text === 'define') define(pre, open, name, line);
     else if (name.text === 'undef') undefine(pre, name, line);
     else if (name.text === 'pragma') pragma(pre, frame, line);
-    else if (name.text === 'error') pre.fault('directive', name, `#error: ${spelt(line)}`);
+    else if (name.text === 'error') pre.fault('error', name, `#error: ${spelt(line)}`);
     else if (!IGNORED.includes(name.text)) pre.fault('directive', name, `#${name.text} is no directive`);
     if (open !== undefined) open.guard = undefined;
 }

@@ -38,6 +38,11 @@ interface Context {
     readonly isClosed: boolean;
 }
 
+/** What is wrong with the arguments of a use, as `Token.fault`. */
+interface Faulty {
+    readonly fault: string;
+}
+
 export class Expander {
     private contexts: Context[] = [];
     private depth = 0;
@@ -60,8 +65,8 @@ export class Expander {
             if (macro === undefined) return this.counted(token);
             if (macro.open > 0) return this.counted({ ...token, isPainted: true });
             const how = this.enter(token, macro);
-            if (how !== 'entered')
-                return this.counted(how === 'open' ? { ...token, isOpenList: true } : token);
+            if (how === 'entered') continue;
+            return this.counted(how === 'none' ? token : { ...token, fault: how.fault });
         }
     }
 
@@ -157,11 +162,11 @@ export class Expander {
         if (use.parent !== undefined) this.add(counterOf(use.parent), use.count);
     }
 
-    /** Begins to read the result of a macro instead of its use, unless this is no use of it, or one that nothing closes. */
-    private enter(name: Token, macro: Macro): 'entered' | 'none' | 'open' {
+    /** Begins to read the result of a macro instead of its use, unless this is no use of it, or a faulty one. */
+    private enter(name: Token, macro: Macro): 'entered' | 'none' | Faulty {
         const args =
             macro.parameters === undefined ? { written: [name], values: [] } : this.argumentsOf(name, macro);
-        if (args === 'none' || args === 'open') return args;
+        if (args === 'none' || 'fault' in args) return args;
         const expansion: Expansion = {
             macro: macro.name,
             written: args.written,
@@ -182,14 +187,14 @@ export class Expander {
     private argumentsOf(
         name: Token,
         macro: Macro,
-    ): { written: readonly Token[]; values: Token[][] } | 'none' | 'open' {
+    ): { written: readonly Token[]; values: Token[][] } | 'none' | Faulty {
         if (!this.opens()) return 'none';
         const { parameters = [], isVariadic } = macro;
         const written = [name, this.take()];
         const values: Token[][] = [[]];
         for (let depth = 1; depth > 0; ) {
             const token = this.take();
-            if (token.kind === 'end') return this.endList(written);
+            if (token.kind === 'end') return this.endList(name, written);
             written.push(token);
             if (isPunctuator(token, '(')) depth++;
             if (isPunctuator(token, ')')) depth--;
@@ -197,34 +202,38 @@ export class Expander {
             if (depth === 1 && isPunctuator(token, ',') && !isRest) values.push([]);
             else if (depth > 0) values.at(-1)?.push(token);
         }
-        return this.asMany(name, macro, values) ? { written, values } : 'none';
+        const fault = this.wrongNumber(macro, values);
+        return fault === undefined ? { written, values } : this.refuse(name, fault);
     }
 
     /** Ends a list that nothing closes: what cannot be in it is read again, as what follows. */
-    private endList(list: readonly Token[]): 'open' {
-        const [name] = list;
-        if (name !== undefined) this.refuse(name, 'is not closed');
+    private endList(name: Token, list: readonly Token[]): Faulty {
+        const fault = this.refuse(name, 'is not closed', 'its “)” is missing');
         this.inOpenLists += list.length;
-        if (this.depth > 0 || this.inOpenLists > MOST_IN_OPEN_LISTS) return 'open';
+        if (this.depth > 0 || this.inOpenLists > MOST_IN_OPEN_LISTS) return fault;
         const end = endOfOpenList(list);
         if (end !== undefined)
             this.contexts.push({ tokens: list.slice(end), at: 0, macro: undefined, isClosed: false });
-        return 'open';
+        return fault;
     }
 
-    /** Whether there are as many arguments as parameters. */
-    private asMany(name: Token, { parameters = [], isVariadic }: Macro, values: Token[][]): boolean {
+    /** What is wrong with the number of arguments. */
+    private wrongNumber({ parameters = [], isVariadic }: Macro, values: Token[][]): string | undefined {
         const [only] = values;
         if (parameters.length === 0 && values.length === 1 && only?.length === 0) values.pop();
         // The rest may be omitted, which is not the same as being empty.
         const isOmitted = isVariadic && values.length === parameters.length - 1;
-        if (isOmitted || values.length === parameters.length) return true;
-        this.refuse(name, `takes ${parameters.length}, and has ${values.length}`);
-        return false;
+        if (isOmitted || values.length === parameters.length) return undefined;
+        return `takes ${parameters.length}, and has ${values.length}`;
     }
 
-    private refuse(name: Token, wrong: string): void {
+    private refuse(
+        name: Token,
+        wrong: string,
+        fault = `the list of arguments of ${name.text} ${wrong}`,
+    ): Faulty {
         this.around.fault(name, `the list of arguments of ${name.text} ${wrong}`);
+        return { fault };
     }
 
     /** Whether `(` comes next, perhaps behind the end of the result that the name came out of. */

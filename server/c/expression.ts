@@ -49,7 +49,7 @@ export function valueOfTokens(tokens: readonly Token[], behind: Token, meaning: 
 /** The value of a number or a name by itself, as most are; `undefined` of what begins an expression, or is none. */
 function valueOfOne(token: Token, meaning: Meaning): Operand | undefined {
     if (token.kind === 'number') return valueOfNumber(token, meaning);
-    if (token.kind !== 'name' || token.isOpenList || PREFIXES.includes(token.text)) return undefined;
+    if (token.kind !== 'name' || token.fault !== undefined || PREFIXES.includes(token.text)) return undefined;
     return valueOfPlainName(token, meaning);
 }
 
@@ -246,7 +246,7 @@ export class Evaluation {
     }
 
     private name(token: Token): Operand {
-        if (token.isOpenList) return noValue('its “)” is missing');
+        if (token.fault !== undefined) return noValue(token.fault);
         const operator = this.meaning.operator(token, this.tokens);
         if (operator !== undefined) return operator;
         const found = valueOfPlainName(token, this.meaning);

@@ -34,7 +34,7 @@ export interface Target extends Part {
 
 /** Takes initialisers, and gives each value that is written to whoever wants it. */
 export class Initialiser {
-    /** Whether a `;` stands where braces are still open. */
+    /** Whether a brace of the row that is read is not closed, which has been said. */
     isBroken = false;
     private depth = 0;
     private readonly paths = new Paths();

@@ -46,12 +46,21 @@ function linesThatDisable({ tables, disabled }: Reading): ReadonlySet<number> {
     return new Set(denying.map(({ at }) => at.line));
 }
 
+/**
+ * How a file is read again in which something is not closed: tables behind a function that lacks a brace are found, and rows behind a
+ * broken one. It goes by how lines begin, which says nothing in a file where all is closed.
+ */
+interface Repair {
+    readonly endsAtMargin: boolean;
+    readonly recovers: boolean;
+}
+
 function* reading(
     file: CFile,
     options: COptions,
     forced: ReadonlySet<number>,
     read: (declarations: Declarations) => Pieces<void>,
-    endsAtMargin = false,
+    how: Repair = { endsAtMargin: false, recovers: false },
 ): Pieces<Reading> {
     const large = tooLarge(file);
     if (large !== undefined) return refused(large);
@@ -61,11 +70,15 @@ function* reading(
     const { head, end } = yield* headOf(pre.main);
     const trivia = new Trivia();
     trivia.pass(pre.main, end);
-    const declarations = new Declarations(pre, trivia, endsAtMargin);
+    const declarations = new Declarations(pre, trivia, how.endsAtMargin, how.recovers);
     yield* read(declarations);
-    // Read again, so that the tables behind a function that lacks a brace are found.
-    if (declarations.hasOpenBody && !endsAtMargin) return yield* reading(file, options, forced, read, true);
-    return yield* finished(pre, declarations, head);
+    const { hasOpenBody, hasBrokenTable } = declarations;
+    const needed = {
+        endsAtMargin: how.endsAtMargin || hasOpenBody,
+        recovers: how.recovers || (hasBrokenTable && !pre.isExhausted),
+    };
+    const isEnough = needed.endsAtMargin === how.endsAtMargin && needed.recovers === how.recovers;
+    return yield* isEnough ? finished(pre, declarations, head) : reading(file, options, forced, read, needed);
 }
 
 /**

@@ -320,14 +320,17 @@ export interface CDirectives {
 export type Trivium = CComment | CBlank | CDirectives;
 
 /**
- * What is wrong. `syntax`: not C that is understood, reading goes on behind it; `directive`: a directive that is faulty, or an
- * `#error` that is reached; `macro`: a faulty invocation; `no-value`: an index or a value of a row is not constant or not known;
- * `index`: an index that no array has; `index-twice`: a later row replaces an earlier one; `value-twice`: a later value of a row
- * an earlier one; `changed`: bits of a value are lost in its field; `limit`: too much, something was not read.
+ * What is wrong. `syntax`: not C that is understood, reading goes on behind it; `refused`: a compiler refuses it, and no row is
+ * lost by it; `directive`: a directive that is faulty; `error`: an `#error` that is reached; `macro`: a faulty invocation;
+ * `no-value`: an index or a value of a row is not constant or not known; `index`: an index that no array has; `index-twice`: a
+ * later row replaces an earlier one; `value-twice`: a later value of a row an earlier one; `changed`: bits of a value are lost in
+ * its field; `limit`: too much, something was not read.
  */
 export type CProblemKind =
     | 'syntax'
+    | 'refused'
     | 'directive'
+    | 'error'
     | 'macro'
     | 'no-value'
     | 'index'

@@ -2,19 +2,19 @@
 
 import { type Branch, conditionsBelow } from './conditionals';
 import type { ArrayType } from './ctypes';
-import { advance, enter, Initialiser, type Level, rangeOf } from './initialiser';
+import { checkIndex, takeIndex, UNKNOWN_INDEX } from './indexes';
+import { advance, enter, Initialiser, type Level } from './initialiser';
 import { isAggregate, isUnknown } from './members';
 import { overridden } from './overrides';
 import type { Parsing } from './parsing';
 import type { CComment, CIndex, CPlace, CRow, CValue, Trivium } from './reading';
+import { closesTooSoon, RowTokens, startsRow } from './row-tokens';
 import { spellingsOf, useOf } from './spelling';
 import { isPunctuator, outermost, placeOfToken, type Token, writtenFirst, writtenLast } from './token';
-import { type TokenStream, takeBracket, takeIf, takeUntil } from './tokens';
+import { type TokenStream, type Tokens, takeIf, takeUntil } from './tokens';
 import type { Trivia } from './trivia';
 import type { Pieces } from './work';
 
-/** An index is at most that; C allows more, but no memory holds it. */
-const MOST_INDEX = 1n << 32n;
 /** A table with more of them was not written, but came out of a range: a file of 10 MB has no more rows. */
 const MOST_VALUES = 1_000_000;
 const MOST_ROWS = 300_000;
@@ -39,6 +39,10 @@ export class Rows {
     private readonly all: CRow[] = [];
     private open: OpenRow | undefined;
     private readonly initialiser: Initialiser;
+    /** The tokens of rows. */
+    private readonly inRow: Tokens;
+    /** The same in a table that is broken: reading goes on with what looks like the next row. */
+    private readonly recovering: RowTokens | undefined;
     private readonly levels: Level[];
     /** The index of the row that is read, of a range the last one; -1 before the first. `undefined`: it is not known, for this name. */
     private index: number | undefined = -1;
@@ -52,7 +56,10 @@ export class Rows {
         private readonly tokens: TokenStream,
         private readonly trivia: Trivia,
         private readonly type: ArrayType,
+        recovers: boolean,
     ) {
+        this.recovering = recovers ? new RowTokens(tokens) : undefined;
+        this.inRow = this.recovering ?? tokens;
         this.initialiser = new Initialiser(
             parsing,
             value => this.put(value),
@@ -77,13 +84,49 @@ export class Rows {
     *readAll(): Pieces<void> {
         for (;;) {
             yield* this.parsing.pause();
-            if (this.initialiser.isAtEnd(this.tokens)) break;
+            this.recovering?.end();
+            if (this.recovering !== undefined && this.skipsStray()) continue;
+            if (this.isAtEnd()) break;
+            this.recovering?.begin();
+            const { length } = this.parsing.problems.spoiling;
             this.item();
-            const goesOn = this.initialiser.separator(this.tokens);
+            const goesOn = this.separator(length);
             this.finish();
             if (!goesOn) break;
         }
         this.complete();
+    }
+
+    private isAtEnd(): boolean {
+        return this.initialiser.isAtEnd(this.tokens) || this.recovering?.isAtDeclaration === true;
+    }
+
+    /** Takes the comma behind a row, or says what is wrong there unless more problems than so many were; false if the list ends. */
+    private separator(spoiling: number): boolean {
+        if (this.recovering === undefined) return this.initialiser.separator(this.tokens);
+        const { problems } = this.parsing;
+        const isRow = this.recovering.peek().kind === 'end' || startsRow(this.tokens, 0);
+        if (!isRow || this.isAtEnd()) this.initialiser.separator(this.inRow);
+        else if (problems.spoiling.length === spoiling)
+            problems.add('refused', placeOfToken(this.tokens.peek()), 'no comma stands before this row');
+        this.initialiser.isBroken = false;
+        return true;
+    }
+
+    /** Takes a `}` or `;` behind which the rows go on; false if none is there. */
+    private skipsStray(): boolean {
+        const { tokens } = this;
+        const stray = tokens.peek();
+        if (!closesTooSoon(tokens)) return false;
+        const isBehindRow = tokens.last !== undefined && !isPunctuator(tokens.last, ',');
+        const isComma = isPunctuator(stray, ';');
+        const message = isComma ? 'this “;” stands where a comma should' : 'this “}” closes nothing';
+        // Whether the braces of the row before say what they should, nobody knows.
+        const kind = isBehindRow && !isComma ? 'syntax' : 'refused';
+        this.parsing.problems.add(kind, placeOfToken(stray), message);
+        tokens.next();
+        takeIf(tokens, ',');
+        return true;
     }
 
     /** How many elements the array has. */
@@ -124,17 +167,18 @@ export class Rows {
     /** Takes one initialiser: a row, or, where the braces are left out, one more value of a row. */
     private item(): void {
         const first = this.tokens.peek();
-        const isDesignated = this.initialiser.startsDesignator(this.tokens);
+        const isDesignated = this.initialiser.startsDesignator(this.inRow);
         if (isDesignated) this.designated(first);
         else advance(this.levels);
         if (this.levels.length === 1 && !isDesignated) {
             if (this.isUnknownMacro(first)) return this.unknownRows(first);
+            if (first.fault !== undefined && this.hasParts) return this.faultyRow(first, first.fault);
             this.begin(first, this.following(first));
         }
         const row = this.open;
         if (row === undefined) return;
         this.top();
-        this.initialiser.value(this.tokens, this.levels, [[]], 1, row.values.size);
+        this.initialiser.value(this.inRow, this.levels, [[]], 1, row.values.size);
         row.isPart ||= this.levels.length > 1;
         row.last = this.tokens.last ?? first;
     }
@@ -142,12 +186,23 @@ export class Rows {
     /** Whether a row is the use of a macro that nothing defines. */
     private isUnknownMacro(first: Token): boolean {
         if (first.kind !== 'name' || !isPunctuator(this.tokens.peek(1), '(')) return false;
-        const hasParts = isAggregate(this.type.of) || isUnknown(this.type.of);
         return (
-            hasParts &&
+            this.hasParts &&
             !/^(?:sizeof|_)/.test(first.text) &&
             this.parsing.meaning.nameValue(first).unknown === first.text
         );
+    }
+
+    /** Whether an element is more than one value, as far as is known. */
+    private get hasParts(): boolean {
+        return isAggregate(this.type.of) || isUnknown(this.type.of);
+    }
+
+    /** Takes the use of a macro whose arguments are faulty, which has been said: it would have been one row or several. */
+    private faultyRow(first: Token, why: string): void {
+        this.begin(first, { ...UNKNOWN_INDEX, at: placeOfToken(first), unknown: undefined, why });
+        takeUntil(this.inRow, [',', ';']);
+        if (this.open !== undefined) this.open.last = this.tokens.last ?? first;
     }
 
     /** Takes such a use: it may bring any rows, so that neither its own index nor that of the next row is known. */
@@ -156,7 +211,7 @@ export class Rows {
         const at = placeOfToken(first);
         const why = `${unknown} has no definition`;
         this.begin(first, { ...UNKNOWN_INDEX, at, unknown, why });
-        const taken = takeUntil(this.tokens, [',', ';']);
+        const taken = takeUntil(this.inRow, [',', ';']);
         if (this.open !== undefined) this.open.last = this.tokens.last ?? first;
         this.parsing.problems.add('no-value', at, `this value is not known: ${why}`);
         const spellings = spellingsOf(taken);
@@ -241,7 +296,7 @@ export class Rows {
         this.hasRoom(() => placeOfToken(first));
         this.index = index.last;
         this.unknown = index.unknown;
-        this.checkIndex(index);
+        checkIndex(this.parsing, index, this.type.length);
     }
 
     private complete(): void {
@@ -261,21 +316,16 @@ export class Rows {
                 'this names a field where an index should stand',
             );
             this.begin(first, this.following(first));
-        } else this.begin(first, this.takeIndex(first));
-        while (this.initialiser.startsDesignator(this.tokens)) {
+        } else
+            this.begin(
+                first,
+                takeIndex(this.parsing, this.inRow, () => this.tokens.last),
+            );
+        while (this.initialiser.startsDesignator(this.inRow)) {
             enter(this.levels);
-            this.initialiser.designator(this.tokens, this.levels);
+            this.initialiser.designator(this.inRow, this.levels);
         }
-        takeIf(this.tokens, '=');
-    }
-
-    /** Takes what stands in the brackets of an index; without the one that closes them, up to the `=`. */
-    private takeIndex(open: Token): CIndex {
-        const index = this.indexOf(takeBracket(this.tokens, ['=']), open);
-        if (isPunctuator(this.tokens.last ?? open, ']')) return index;
-        const why = 'no “]” closes its “[”';
-        this.parsing.problems.add('no-value', index.at, `this index has no value: ${why}`);
-        return { ...index, first: undefined, last: undefined, why };
+        takeIf(this.inRow, '=');
     }
 
     /** The index of a row that does not say one. */
@@ -285,48 +335,6 @@ export class Rows {
         const unknown = next === undefined ? this.unknown : undefined;
         const why = next === undefined ? 'it follows a row that has none' : undefined;
         return { first: next, last: next, ...spelt, unknown, why };
-    }
-
-    private indexOf(inner: readonly Token[], open: Token): CIndex {
-        const { first, last } = rangeOf(inner);
-        const from = this.position(first, open);
-        const to = last === undefined ? from : this.position(last, open);
-        const isKnown = from.value !== undefined && to.value !== undefined;
-        const isRange = isKnown && (to.value ?? 0) < (from.value ?? 0);
-        const at = placeOfToken(inner[0] ?? open);
-        if (isRange) this.parsing.problems.add('index', at, 'this range ends before it begins');
-        return {
-            first: isKnown && !isRange ? from.value : undefined,
-            last: isKnown && !isRange ? to.value : undefined,
-            spellings: spellingsOf(first),
-            lastSpellings: last === undefined ? NONE : spellingsOf(last),
-            at,
-            unknown: from.unknown ?? to.unknown,
-            why: from.why ?? to.why,
-        };
-    }
-
-    private position(
-        tokens: readonly Token[],
-        open: Token,
-    ): { readonly value: number | undefined } & Pick<CIndex, 'unknown' | 'why'> {
-        const { value, why, unknown } = this.parsing.evaluate(tokens, open);
-        if (value !== undefined && value >= 0n && value <= MOST_INDEX)
-            return { value: Number(value), unknown, why };
-        const at = placeOfToken(tokens[0] ?? open);
-        if (value === undefined) this.parsing.problems.add('no-value', at, `this index has no value: ${why}`);
-        else this.parsing.problems.add('index', at, `this index is ${value}, which no array has`);
-        return { value: undefined, unknown, why };
-    }
-
-    private checkIndex({ last, at }: CIndex): void {
-        const { length } = this.type;
-        if (length !== undefined && last !== undefined && last >= length)
-            this.parsing.problems.add(
-                'index',
-                at,
-                `the array ends before index ${last}: it has ${length} elements`,
-            );
     }
 
     /** Notes the comments within the row and behind it; when the next row is in sight, all of them are known. */
@@ -362,8 +370,6 @@ function rowOf(
         conditions: conditionsBelow(branch, writtenFirst(first).branch),
     };
 }
-
-const UNKNOWN_INDEX = { first: undefined, last: undefined, spellings: [], lastSpellings: [] };
 
 /** A table may have very many rows, and an empty array for each would take as much room as all that it says. */
 const NONE: readonly never[] = [];

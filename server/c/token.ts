@@ -20,8 +20,8 @@ export interface Token {
     readonly isFirst: boolean;
     /** A name of a macro that may not be expanded any more, because it came out of that macro. */
     readonly isPainted: boolean;
-    /** The name of a macro whose list of arguments nothing closes. */
-    readonly isOpenList?: true;
+    /** Of the name of a macro whose arguments are faulty: what is wrong with them, as the end of a sentence. */
+    readonly fault?: string;
     /** What it gives, if it stands for a macro whose value is known. */
     readonly known?: Operand;
     /** The innermost macro that it came from. */

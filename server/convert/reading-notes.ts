@@ -137,6 +137,10 @@ function noteProblem({ kind, at, message }: CProblem, own: readonly CTable[], re
         case 'macro':
             if (own.some(table => isIn(at, table))) remark('left-out', at, message);
             return;
+        case 'refused':
+            return remark('error', at, message);
+        case 'error':
+            return remark(own.some(({ at: { file } }) => file === at.file) ? 'error' : 'note', at, message);
         case 'limit':
             remark('left-out', at, message);
     }

@@ -55,7 +55,9 @@ function reportRefused(
 
 /** What a compiler says of the directives. Faulty declarations may be such that this reader does not know, and bring no name. */
 function reportErrors(from: HeaderImport): void {
-    const errors = from.header.reading.problems.filter(({ kind }) => kind === 'directive');
+    const errors = from.header.reading.problems.filter(
+        ({ kind }) => kind === 'directive' || kind === 'error',
+    );
     const [first] = errors;
     if (first === undefined) return;
     const params = {
