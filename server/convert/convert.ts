@@ -121,6 +121,7 @@ export function* converting(files: readonly CFile[], options: ConvertOptions): S
         converted.push({ found, ...tableLines(table, context, options.pasted) });
         yield found.table.rows.length;
     }
+    yield* names.takeFromHeaders();
     for (const reading of readings) notesOf(reading, tables, options.tables.length === 0, remark);
     const assumptions = { rows: tables.flatMap(({ table }) => table.rows), tokensOf, remark };
     noteMacros(sources.assumed, assumptions);

@@ -1,10 +1,11 @@
 // The lines by which the result takes names out of headers that were found, and those that say how these are read. A name is taken
 // from its header only if that gives the same value when it is read by itself, as the result reads it.
 
-import { readC } from '../c/read';
+import { readCInPieces } from '../c/read';
 import type { CConstant, CDefinition, COptions, CPlace, Reading } from '../c/reading';
 import { hexOf } from '../language/number';
 import { addTo } from '../language/sorted';
+import type { Steps } from '../language/steps';
 import type { NameKind } from '../language/syntax';
 import { ownerOfWord } from '../language/words';
 import type { Target } from '../model/targets';
@@ -43,12 +44,13 @@ export class HeaderImports {
         this.definitions = writableDefinitions(given);
     }
 
-    /** The header that gives a name this value; `undefined` if none does by itself. */
-    headerOf(name: string, value: bigint, at: CPlace | undefined): string | undefined {
+    /** The header that gives a name this value; `undefined` if none does by itself. A header is read, in pieces, for its first name. */
+    *headerOf(name: string, value: bigint, at: CPlace | undefined): Steps<string | undefined> {
         if (at === undefined || this.sources.includes(at.file)) return undefined;
         const path = this.access.pathOf(at.file);
-        const isSaid = path !== undefined && !path.includes('"') && !path.endsWith('.eemi');
-        return isSaid && this.constantsOf(at.file).get(name)?.value === value ? at.file : undefined;
+        if (path === undefined || path.includes('"') || path.endsWith('.eemi')) return undefined;
+        const constants = this.constants.get(at.file) ?? (yield* this.read(at.file));
+        return constants.get(name)?.value === value ? at.file : undefined;
     }
 
     /** The lines for some names; none without names. `isKnown` tells whether a name is in scope without them. */
@@ -70,12 +72,13 @@ export class HeaderImports {
         return [...last].flatMap(([name, body]) => (body === undefined || said.has(name) ? [] : name));
     }
 
-    private constantsOf(header: string): ReadonlyMap<string, CConstant> {
-        const known = this.constants.get(header);
-        if (known !== undefined) return known;
+    private *read(header: string): Steps<ReadonlyMap<string, CConstant>> {
         const { include, definitions } = this;
         const file = include(header, header, 'angled');
-        const constants = file === undefined ? new Map() : readC(file, { include, definitions }).constants;
+        const constants =
+            file === undefined
+                ? new Map<string, CConstant>()
+                : (yield* readCInPieces(file, { include, definitions })).constants;
         this.constants.set(header, constants);
         return constants;
     }
@@ -131,7 +134,7 @@ export class HeaderImports {
         const each = names.map(name => `${as} ${name}`);
         const start = beginningOf(names);
         if (names.length < 2 || start === '') return each;
-        const constants = this.constantsOf(header);
+        const constants = this.constants.get(header) ?? new Map<string, CConstant>();
         const chosen = new Set(names);
         const others = [...constants.values()].filter(
             constant => constant.name.startsWith(start) && !chosen.has(constant.name) && mayBeName(constant),

@@ -1,6 +1,7 @@
 // The names that the result uses: those of the platform where the values agree, and the others, which it declares in blocks.
 
 import type { CPlace } from '../c/reading';
+import { PIECE, type Steps } from '../language/steps';
 import type { NameKind } from '../language/syntax';
 import { ownerOfWord } from '../language/words';
 import { addressOfFrame } from '../model/page';
@@ -109,6 +110,17 @@ export class Names {
         return this.declared.values();
     }
 
+    /** Takes out of headers what these give the same value, in pieces, once all names are used. */
+    *takeFromHeaders(): Steps<void> {
+        if (this.headers === undefined) return;
+        let looked = 0;
+        for (const each of this.declared.values()) {
+            const header = yield* this.headers.headerOf(each.name, each.value, each.at);
+            if (header !== undefined) this.declared.set(each.name, { ...each, header });
+            if (++looked % PIECE === 0) yield PIECE;
+        }
+    }
+
     /**
      * Lines that declare what the platform does not have; none if it has everything. `trapOf` names what is wrong with the value of a
      * name that the result declares itself.
@@ -158,8 +170,7 @@ export class Names {
         if (isOther || value < 0n || value >> bits > 0n || ownerOfWord(name) !== undefined) return false;
         const { spelling = '', at } = constant ?? {};
         const isHex = kind === 'frame' || kind === 'register' || /\b0x/i.test(spelling);
-        const header = this.headers?.headerOf(name, value, at);
-        this.declared.set(name, { name, kind, value, isHex, at, header });
+        this.declared.set(name, { name, kind, value, isHex, at, header: undefined });
         this.declaredIds?.add(idOf({ kind, value }));
         return true;
     }

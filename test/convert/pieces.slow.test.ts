@@ -37,7 +37,5 @@ for (const [title, text] of Object.entries(FILES))
         const { pieces, result } = piecesOf(importTables(session, { path: '/a.c', text }, []), counter);
         const most = Math.max(...pieces);
         assert.ok(result.text !== null, result.report);
-        // A header whose names are taken is read in one go.
-        const limit = text.includes('#include') ? 2 * MOST_IN_A_PIECE : MOST_IN_A_PIECE;
-        assert.ok(most <= limit, `a piece of ${most} steps, at most ${limit}`);
+        assert.ok(most <= MOST_IN_A_PIECE, `a piece of ${most} steps, at most ${MOST_IN_A_PIECE}`);
     });
