@@ -19,6 +19,8 @@ export interface Conditional {
     /** Whether a branch was taken already. */
     wasTaken: boolean;
     hasElse: boolean;
+    /** The lines of its first branch, if they were skipped. */
+    skipped: { isAlternative: boolean } | undefined;
     /** The name in `#ifndef NAME` at the beginning of a file, as long as it may be a guard. */
     guard: string | undefined;
 }

@@ -6,7 +6,7 @@ import { conditionsBelow } from './conditionals';
 import { TableFinder } from './disabled';
 import { macroOf } from './macros';
 import type { Frame, Preprocessor } from './preprocessor';
-import type { CCondition } from './reading';
+import type { CCondition, CFile, CInclude, CUnread } from './reading';
 import { placeOf } from './source';
 import { isPunctuator, type Token } from './token';
 import type { Pieces } from './work';
@@ -68,13 +68,22 @@ function include(pre: Preprocessor, frame: Frame, hash: Token, isNext: boolean):
     const first = pre.options.include(named.path, frame.source.path, named.how);
     // What comes next on the path is not known here, but it is none of the files that include this one.
     const isOuter = isNext && pre.frames.some(({ source: { path } }) => path === first?.path);
-    const found = isOuter ? undefined : first;
+    const { found, unread } = isOuter ? NOT_FOUND : whatIs(first);
     const at = placeOf(hash.source, hash.start);
-    pre.includes.push({ at, ...named, found: found?.path });
+    pre.includes.push({ at, ...named, found: found?.path, unread });
     frame.scanner.skipLine();
     frame.isFresh = false;
     if (found !== undefined) pre.include(found, hash);
 }
+
+const NOT_FOUND = { found: undefined, unread: undefined };
+
+const whatIs = (
+    file: CFile | CUnread | undefined,
+): { found: CFile | undefined; unread: CInclude['unread'] } =>
+    file !== undefined && 'unread' in file
+        ? { found: undefined, unread: file.unread }
+        : { found: file, unread: undefined };
 
 /** The file that an `#include` names, itself or by a macro. */
 function includedName(
@@ -110,7 +119,7 @@ function* open(pre: Preprocessor, frame: Frame, hash: Token, name: Token): Piece
     const guard = frame.isFresh ? guardOf(name, line) : undefined;
     frame.isFresh = false;
     frame.guard = undefined;
-    const opened = { branch, wasTaken: condition.isTaken, hasElse: false, guard };
+    const opened = { branch, wasTaken: condition.isTaken, hasElse: false, guard, skipped: undefined };
     frame.conditionals.push(opened);
     if (!isRead) yield* skip(pre, frame, opened, hash);
 }
@@ -150,6 +159,7 @@ function nextBranch(pre: Preprocessor, frame: Frame, current: Conditional, hash:
     const isRead = condition.isTaken || pre.isForced(hash);
     current.branch = { condition, parent, isRead, isGuard: false };
     current.wasTaken ||= condition.isTaken;
+    if (current.wasTaken && current.skipped !== undefined) current.skipped.isAlternative = true;
 }
 
 /** The condition of a branch, worked out. */
@@ -179,16 +189,21 @@ const written = (hash: Token, name: Token, line: readonly Token[]): Pick<CCondit
 function* skip(pre: Preprocessor, frame: Frame, current: Conditional, first: Token): Pieces<void> {
     const { source, scanner } = frame;
     scanner.skipLine();
-    for (;;) {
+    for (let isFirst = isOpening(current.branch); ; isFirst = false) {
         const from = scanner.offset + 1;
-        const { hash, name } = yield* skipGroup(pre, frame, current.branch);
+        const { hash, name, mayBeRows } = yield* skipGroup(pre, frame, current.branch);
         const end = hash?.start ?? scanner.offset;
-        if (end > from)
-            pre.skipped.push({
+        if (end > from) {
+            const group = {
                 from: placeOf(source, from),
                 to: placeOf(source, Math.max(from, end - 1)),
                 condition: current.branch.condition,
-            });
+                isAlternative: !isFirst,
+                mayBeRows,
+            };
+            pre.skipped.push(group);
+            if (isFirst) current.skipped = group;
+        }
         if (hash === undefined || name === undefined) break;
         if (name.text === 'endif') {
             close(frame, current);
@@ -202,18 +217,27 @@ function* skip(pre: Preprocessor, frame: Frame, current: Conditional, first: Tok
     source.skipped.push({ start: first.start, end: scanner.offset });
 }
 
+/** Whether a branch begins with the `#if` of its conditional. */
+const isOpening = ({ condition: { text, of } }: Branch): boolean => text === of;
+
 /** So many tokens that are skipped count as a line. */
 const IN_A_LINE = 32;
 
 /** Reads over one group of lines, and the directive that ends it; none at the end of the file. */
-function* skipGroup(pre: Preprocessor, frame: Frame, branch: Branch): Pieces<{ hash?: Token; name?: Token }> {
+function* skipGroup(
+    pre: Preprocessor,
+    frame: Frame,
+    branch: Branch,
+): Pieces<{ hash?: Token; name?: Token; mayBeRows: boolean }> {
     const { scanner, source } = frame;
+    const beginning: Token[] = [];
     const finder = source === pre.main ? new TableFinder() : undefined;
     const inner: Branch[] = [];
     let tokens = 0;
     for (let token = scanner.next(); token.kind !== 'end'; token = scanner.next()) {
         if (++tokens % IN_A_LINE === 0) yield 1;
         const isDirective = token.isFirst && isPunctuator(token, '#');
+        if (!isDirective && beginning.length < 2) beginning.push(token);
         const found = isDirective ? undefined : finder?.take(token);
         if (found !== undefined) noteTable(pre, found, finder?.names ?? new Set(), inner.at(-1) ?? branch);
         const name = isDirective ? scanner.nextInLine() : undefined;
@@ -221,12 +245,19 @@ function* skipGroup(pre: Preprocessor, frame: Frame, branch: Branch): Pieces<{ h
         const isOurs = inner.length === 0 && !OPENING.includes(name.text);
         if (isOurs) {
             noteStrays(pre, finder, branch);
-            return { hash: token, name };
+            return { hash: token, name, mayBeRows: beginRows(beginning) };
         }
         follow(pre, frame, inner, inner.at(-1) ?? branch, token, name);
     }
-    return {};
+    return { mayBeRows: beginRows(beginning) };
 }
+
+/** Whether rows begin with such tokens: with an index, a brace, or the use of a macro. */
+const beginRows = ([first, second]: readonly Token[]): boolean =>
+    first !== undefined &&
+    (isPunctuator(first, '[') ||
+        isPunctuator(first, '{') ||
+        (first.kind === 'name' && second !== undefined && isPunctuator(second, '(')));
 
 /** Follows a conditional within skipped code, which matters only for what is said about it. */
 function follow(

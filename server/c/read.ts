@@ -17,10 +17,20 @@ export const readC: ReadC = (file, options) => whole(readCInPieces(file, options
 /** The same in pieces, between which others can work. */
 export function* readCInPieces(file: CFile, options: COptions): Pieces<Reading> {
     const read = (declarations: Declarations): Pieces<void> => declarations.readAll();
-    const found = yield* reading(file, options, new Set(), read);
-    const forced = options.includeDisabled === true ? linesThatDisable(found) : new Set<number>();
-    return forced.size === 0 ? found : yield* reading(file, options, forced, read);
+    const forced = new Set<number>();
+    let found = yield* reading(file, options, forced, read);
+    if (options.includeDisabled === undefined) return found;
+    for (let deep = 0; deep < DEEPEST_DISABLED; deep++) {
+        const { size } = forced;
+        for (const line of linesThatDisable(found, file, options)) forced.add(line);
+        if (forced.size === size) break;
+        found = yield* reading(file, options, forced, read);
+    }
+    return found;
 }
+
+/** Branches within branches that are not taken: each level is found when the one around it is read. */
+const DEEPEST_DISABLED = 4;
 
 /**
  * Reads rows without the declaration around them, such as pasted ones: `[NODE_RPU] = { mfn_init(MM_RPU) },`. The result has one
@@ -36,14 +46,23 @@ export const tokensOfC: TokensOfC = spelling => {
     return found;
 };
 
-/** The lines of the directives that keep disabled tables from being read: of several tables with one name, of the first, and of none that is enabled. */
-function linesThatDisable({ tables, disabled }: Reading): ReadonlySet<number> {
+/**
+ * The lines of the directives that keep disabled tables from being read, of several tables with one name, of the first, and of none that
+ * is enabled; and those that keep rows of tables from being read, if these are wanted too.
+ */
+function linesThatDisable(
+    { tables, disabled }: Reading,
+    { path }: CFile,
+    { includeDisabled }: COptions,
+): readonly number[] {
     const names = new Set(tables.map(({ name }) => name));
     const firsts = disabled.filter(
         ({ name }, at) => !names.has(name) && disabled.findIndex(each => each.name === name) === at,
     );
     const denying = firsts.flatMap(({ conditions }) => conditions.filter(({ isTaken }) => !isTaken));
-    return new Set(denying.map(({ at }) => at.line));
+    const rows = includeDisabled === 'all' ? tables.flatMap(({ skipped }) => skipped) : [];
+    const groups = rows.filter(each => each.mayBeRows && !each.isAlternative && each.from.file === path);
+    return [...denying, ...groups.map(({ condition }) => condition)].map(({ at }) => at.line);
 }
 
 /**

@@ -14,13 +14,19 @@ export interface CFile {
     readonly bytes: Uint8Array;
 }
 
+/** A file that is there and is not read: it is too large, or something else is in the way. */
+export interface CUnread {
+    readonly path: string;
+    readonly unread: 'large' | 'unreadable';
+}
+
 /** What a reading needs besides the file. */
 export interface COptions {
     /**
      * Finds the file of an `#include`. `path` is what stands between the quotes or angles, `from` the path of the file that includes.
      * `undefined`: there is none, which is normal. It is asked once for each directive that is reached, so it should keep what it read.
      */
-    readonly include: (path: string, from: string, how: 'quoted' | 'angled') => CFile | undefined;
+    readonly include: (path: string, from: string, how: 'quoted' | 'angled') => CFile | CUnread | undefined;
     /** What `-D` and `-U` say, in their order. */
     readonly definitions?: readonly CDefinition[];
     /**
@@ -32,8 +38,11 @@ export interface COptions {
     readonly mostAtOnce?: number;
     /** What the checks of the code say is not asked for. */
     readonly withoutAssertions?: boolean;
-    /** Read also the tables of the file that stand in disabled code, unless an enabled table has the same name. */
-    readonly includeDisabled?: boolean;
+    /**
+     * `tables`: read also the tables of the file that stand in disabled code, unless an enabled table has the same name. `all`: and of
+     * the tables of the file the rows in a branch that is not taken, if it is the first of its conditional and none of them is.
+     */
+    readonly includeDisabled?: 'tables' | 'all' | undefined;
 }
 
 /** `-D NAME=BODY`, `-D NAME` (body `1`) or, where the body is undefined, `-U NAME`. The name may have parameters: `F(x)`. */
@@ -247,6 +256,8 @@ export interface CInclude {
     readonly how: 'quoted' | 'angled';
     /** The path of the file that was found. */
     readonly found: string | undefined;
+    /** Why a file that is there was not read. */
+    readonly unread: CUnread['unread'] | undefined;
 }
 
 /** An array in code that the preprocessor skips. */
@@ -280,6 +291,10 @@ export interface SkippedLines {
     readonly from: CPlace;
     readonly to: CPlace;
     readonly condition: CCondition;
+    /** Whether it is not the first branch, or another one is taken. */
+    readonly isAlternative: boolean;
+    /** Whether it begins as rows do. */
+    readonly mayBeRows: boolean;
 }
 
 /** One branch of a conditional. */

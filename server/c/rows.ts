@@ -50,6 +50,8 @@ export class Rows {
     private count = 0;
     /** The branch in which the table's brace stands. */
     private branch: Branch | undefined;
+    /** Among rows of a branch that no compiler takes: where the rows behind it count on. */
+    private outside: { readonly index: number | undefined; readonly unknown: string | undefined } | undefined;
 
     constructor(
         private readonly parsing: Parsing,
@@ -167,6 +169,7 @@ export class Rows {
     /** Takes one initialiser: a row, or, where the braces are left out, one more value of a row. */
     private item(): void {
         const first = this.tokens.peek();
+        this.enterBranch(first);
         const isDesignated = this.initialiser.startsDesignator(this.inRow);
         if (isDesignated) this.designated(first);
         else advance(this.levels);
@@ -181,6 +184,18 @@ export class Rows {
         this.initialiser.value(this.inRow, this.levels, [[]], 1, row.values.size);
         row.isPart ||= this.levels.length > 1;
         row.last = this.tokens.last ?? first;
+    }
+
+    /** Rows of a branch that no compiler takes count on from the row before it, and those behind it as if they were not there. */
+    private enterBranch(first: Token): void {
+        const around = conditionsBelow(this.branch, writtenFirst(first).branch);
+        if (around.some(({ isTaken }) => !isTaken)) {
+            this.outside ??= { index: this.index, unknown: this.unknown };
+        } else if (this.outside !== undefined) {
+            this.index = this.outside.index;
+            this.unknown = this.outside.unknown;
+            this.outside = undefined;
+        }
     }
 
     /** Whether a row is the use of a macro that nothing defines. */

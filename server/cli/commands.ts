@@ -194,7 +194,7 @@ function defineImport(program: Command, { exit, on }: Running): void {
         )
         .addOption(platformOption('the platform whose names to use (default: that which fits)'))
         .option('--table <table>', 'convert only this table', added)
-        .option('--include-disabled', 'also tables that are not compiled, as in #if 0')
+        .option('--include-disabled', 'also tables and rows that are not compiled, as in #if 0')
         .option('--ranges', 'write runs of like rows as ranges')
         .addOption(new Option('--stdout', 'print the file; write nothing').conflicts('output'))
         .addOption(

@@ -108,7 +108,7 @@ function filesOf(args: readonly string[]): CFile[] | string {
 const convertOptions = (options: ImportFlags): ConvertOptions => ({
     include: includeFinder(bytesOnDisk, (options.include ?? []).map(fullPath)),
     definitions: options.definitions,
-    includeDisabled: options.includeDisabled === true,
+    includeDisabled: options.includeDisabled === true ? 'all' : undefined,
     ranges: options.ranges === true,
     target: options.target,
     edition: options.edition,

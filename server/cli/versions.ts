@@ -230,7 +230,7 @@ function convertedVersion(
     const conversion = convert([{ path: file, bytes }], {
         include: includeFinder(path => host.bytes(path), include.map(fullPath)),
         definitions: [],
-        includeDisabled: false,
+        includeDisabled: undefined,
         ranges: false,
         target: undefined,
         edition,

@@ -11,9 +11,10 @@ import { leaveOutFlawed } from './flawed';
 import type { Field } from './found-table';
 import { frameOf, idInFrame } from './frames';
 import { BlockLines, rowComments } from './lines';
+import { trapNarrowed } from './narrowed-range';
 import { joined } from './ranges';
 import { isNothing, speltAccess } from './spelt';
-import { type IndexRule, idIn, makes, ruleOf, subjectOf } from './subjects';
+import { type IndexRule, idIn, indexLines, makes, ruleOf, subjectOf } from './subjects';
 import { isRefused, whyUnplaced, whyUnsaid } from './unsaid';
 
 type Comments = readonly (readonly string[])[];
@@ -35,8 +36,9 @@ export function* convertAccess(kind: 'node' | 'reset', table: TableContext): Ste
         found !== undefined && (table.ownMacro !== undefined || isOfMost(found, rows, kind, table))
             ? found
             : undefined;
-    const lines = new BlockLines();
+    const lines = new BlockLines(text => table.names.noteWritten(text));
     const context = { ...table, kind, rule, lines, elements };
+    const head = indexLines(rule, table);
     let isLost = false;
     yield* inPieces(rows, each => {
         const { lead, index, flaw } = each.row;
@@ -47,8 +49,9 @@ export function* convertAccess(kind: 'node' | 'reset', table: TableContext): Ste
     });
     lines.trivia(table.found.table.tail);
     sayLength(context);
-    const finished = table.ranges ? joined(lines.finished()) : lines.finished();
-    return { head: rule === undefined ? [] : [`    index ${rule.text}`], lines: finished };
+    const all = lines.finished();
+    const finished = table.ranges ? joined(all) : all;
+    return { head, lines: finished, joined: all.length - finished.length };
 }
 
 /**
@@ -105,7 +108,7 @@ function convertRow(each: FieldRow, isLost: boolean, context: AccessContext): vo
         .map(({ rows }) => whyIncomplete(rows) ?? whyUnsaid(mergedValues(rows), FIELDS, context.remedy))
         .find(why => why !== undefined);
     if (unsaid !== undefined) return leaveOut(each, unsaid, comments, context);
-    noteSplit(each, stretches, context);
+    trapNarrowed(each, lines, context);
     for (const [at, stretch] of stretches.entries()) {
         trapCut(mergedValues(stretch.rows), row.at, lines, context);
         trapIdInFrame(each, mergedValues(stretch.rows), context);
@@ -141,14 +144,6 @@ function granted(values: FieldValues, context: TableContext): Part {
     if (value === undefined || isNothing(value)) return { text: hwdom ? 'hwdom' : 'deny' };
     const { text, spelt } = frameOf(value, context);
     return { text: hwdom ? `${text} or hwdom` : text, ...(spelt === undefined ? {} : { spelt }) };
-}
-
-function noteSplit({ row }: FieldRow, stretches: readonly Stretch[], { remark }: AccessContext): void {
-    if (row.index.lastSpellings.length === 0) return;
-    const all = (row.index.last ?? 0) - (row.index.first ?? 0) + 1;
-    const kept = stretches.reduce((sum, { first, last }) => sum + last - first + 1, 0);
-    if (kept < all)
-        remark('note', row.at, `later rows replace ${all - kept} of the ${all} places of this range`);
 }
 
 /** A trap of real tables: for 21 months, reset rows of a tree held the indexes of devices. */

@@ -1,6 +1,7 @@
 // What an import takes from elsewhere because nothing that was read defines it, as notes: macros, values of names.
 
 import type { CDefinition, CRow, Reading } from '../c/reading';
+import { READ_FAILURES } from '../diagnostics/failures';
 import { count, list, short } from '../diagnostics/phrases';
 import type { Names } from './names';
 import { type PlatformNames, valueInC } from './platform-names';
@@ -45,17 +46,23 @@ export function noteValues(
     assumptions.remark('note', undefined, `${without(taken.size)}: taken from platform ${platform.name}`);
 }
 
-/** Notes the headers that were not found, which is normal, where rows lack values: these may stand in them. */
+/** Notes the headers that were not found or not read, which is normal, where rows lack values: these may stand in them. */
 export function noteNotFound(readings: readonly Reading[], { rows, remark }: Assumptions): void {
     const isComplete = rows.every(
         ({ index, values }) =>
             index.unknown === undefined && values.every(({ unknown }) => unknown === undefined),
     );
-    const notFound = readings
-        .flatMap(({ includes }) => includes)
-        .filter(({ found }) => found === undefined)
-        .map(({ path }) => short(path));
-    if (isComplete || notFound.length === 0) return;
+    if (isComplete) return;
+    const missing = readings.flatMap(({ includes }) => includes).filter(({ found }) => found === undefined);
+    for (const [path, { at, unread }] of new Map(missing.map(each => [each.path, each])))
+        if (unread !== undefined)
+            remark(
+                'note',
+                at,
+                `${short(path)} ${READ_FAILURES[unread].message}: what it defines is not known`,
+            );
+    const notFound = missing.filter(({ unread }) => unread === undefined).map(({ path }) => short(path));
+    if (notFound.length === 0) return;
     const paths = list([...new Set(notFound)]);
     remark('note', undefined, `what has no value here may be in what was not found: ${paths}`);
 }

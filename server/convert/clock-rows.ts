@@ -10,7 +10,8 @@ import type { FieldValues } from './field-values';
 import { leaveOutFlawed } from './flawed';
 import type { Field } from './found-table';
 import { BlockLines, rowComments } from './lines';
-import { type IndexRule, idIn, ruleOf } from './subjects';
+import { trapNarrowed } from './narrowed-range';
+import { type IndexRule, idIn, indexLines, ruleOf } from './subjects';
 import { sayUncounted } from './uncounted';
 import { whyUnsaid } from './unsaid';
 
@@ -31,17 +32,18 @@ const FIELDS: readonly Field[] = ['clock', 'device'];
 
 /** The rows of a clock table as lines. Consecutive rows of one clock are one line, unless a comment or a blank line is between them. */
 export function* convertClocks(table: TableContext): Steps<ConvertedTable> {
-    const { rows } = table.rows.inOrder;
+    const { rows, ranges } = table.rows.inOrder;
     const rule =
         ruleOf(spellingsOf(rows, 'clock'), 'clock', table) ??
         ruleOf(spellingsOf(rows, 'device'), 'node', table);
-    const context = { ...table, rule, lines: new BlockLines() };
+    const context = { ...table, rule, lines: new BlockLines(text => table.names.noteWritten(text)) };
+    const head = indexLines(rule, table);
     noteFirstForm(table);
     let open: OpenRow | undefined;
     let joined = 0;
     yield* inPieces(rows, each => {
         const next = openRow(each, context);
-        if (open !== undefined && next !== undefined && continues(open, next, each)) {
+        if (open !== undefined && next !== undefined && !ranges.has(each) && continues(open, next, each)) {
             open.nodes.push(...next.nodes);
             open.comments.push(...next.comments);
             joined++;
@@ -49,6 +51,7 @@ export function* convertClocks(table: TableContext): Steps<ConvertedTable> {
         }
         if (open !== undefined) close(open, context);
         context.lines.trivia(each.row.lead);
+        for (const range of ranges.get(each) ?? []) trapNarrowed(range, context.lines, context);
         if (next === undefined) leaveOut(each, context);
         else trapCut(each.values, each.row.at, context.lines, context);
         open = next;
@@ -57,7 +60,7 @@ export function* convertClocks(table: TableContext): Steps<ConvertedTable> {
     sayUncounted(table, context.lines);
     context.lines.trivia(table.found.table.tail);
     const lines = context.lines.finished();
-    return { head: rule === undefined ? [] : [`    index ${rule.text}`], lines, joined };
+    return { head, lines, joined };
 }
 
 /** In AMD's first trees the fields have other names than in the C that is generated. */

@@ -36,6 +36,8 @@ export function withConditional(
     return { lines: all, said: [...said].reverse() };
 }
 
-const conditionText = ({ text, of }: CCondition): string => (text === of ? text : `${text} of ${of}`);
+/** A condition as it is written; of an `#else` also what it is the other case of. `cut` makes each part shorter. */
+export const conditionText = ({ text, of }: CCondition, cut = (part: string): string => part): string =>
+    text === of ? cut(text) : `${cut(text)} of ${cut(of)}`;
 
 const plainComment = (text: string): ImportedLine => ({ text: `    // ${text}`, at: undefined });

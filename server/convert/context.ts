@@ -43,7 +43,7 @@ export interface ConvertedTable {
 export interface Part {
     readonly text: string;
     readonly spelt?: string;
-    /** The id, if the part is the name of one. */
+    /** The id, if the part is a single one. */
     readonly id?: bigint;
 }
 

@@ -37,7 +37,7 @@ import { missingMacros, wordOf } from './xen-macros';
 export interface ConvertOptions {
     readonly include: COptions['include'];
     readonly definitions: readonly CDefinition[];
-    readonly includeDisabled: boolean;
+    readonly includeDisabled: COptions['includeDisabled'];
     /** Whether runs of like rows become ranges. */
     readonly ranges: boolean;
     /** The form of the C, where its structs do not show it. */
@@ -221,7 +221,7 @@ export function* convertSource(text: string, around: Around): Steps<PastedSource
             ...names,
             include: () => undefined,
             definitions: [],
-            includeDisabled: true,
+            includeDisabled: 'tables',
             ranges: false,
             target: undefined,
             edition: undefined,

@@ -64,7 +64,7 @@ export class Elements {
     highest = -1;
 
     constructor(rows: readonly FieldRow[]) {
-        for (const each of rows) if (!this.place(each)) this.unplaced.add(each);
+        for (const each of inOrderOfWeight(rows)) if (!this.place(each)) this.unplaced.add(each);
     }
 
     /** Whether a row has indexes, and such as a table of the language may have. */
@@ -74,11 +74,20 @@ export class Elements {
 
     /** The stretches in which a row is the last to say something, ascending. None if later rows replace all of it. */
     stretchesOf(each: FieldRow): Stretch[] {
+        return this.stretchesWhere(each, rows => rows.at(-1) === each);
+    }
+
+    /** The stretches in which later rows replace all that a row says, ascending; the last of their rows is the one that counts. */
+    replacedOf(each: FieldRow): Stretch[] {
+        return this.stretchesWhere(each, rows => !rows.includes(each));
+    }
+
+    private stretchesWhere(each: FieldRow, isSuch: (rows: readonly FieldRow[]) => boolean): Stretch[] {
         const found: Stretch[] = [];
         const { first, last } = this.indexesOf(each);
         for (let at = first; at <= last; at++) {
             const rows = this.rowsAt.get(at) ?? [];
-            if (rows.at(-1) !== each) continue;
+            if (!isSuch(rows)) continue;
             const above = found.at(-1);
             if (above?.last === at - 1 && isSame(above.rows, rows))
                 found[found.length - 1] = { ...above, last: at };
@@ -124,11 +133,20 @@ export class Elements {
     }
 }
 
+/** Rows that no compiler takes come first: whatever a compiler takes replaces them. */
+function inOrderOfWeight(rows: readonly FieldRow[]): readonly FieldRow[] {
+    const compiled = rows.filter(isCompiled);
+    return compiled.length === rows.length ? rows : [...rows.filter(each => !isCompiled(each)), ...compiled];
+}
+
+const isCompiled = ({ row }: FieldRow): boolean => row.conditions.every(({ isTaken }) => isTaken);
+
 /** The rows that count for a place after one more, which leaves fields to earlier ones. */
 function completed(earlier: readonly FieldRow[] = [], each: FieldRow): readonly FieldRow[] {
     const isKept = ({ row, values }: FieldRow): boolean =>
         row.flaw !== undefined || [...values.names].some(name => each.values.get(name) === undefined);
-    const kept = earlier.filter(isKept);
+    const alike = isCompiled(each) ? earlier.filter(isCompiled) : earlier;
+    const kept = alike.filter(isKept);
     return [...kept, each];
 }
 

@@ -75,10 +75,10 @@ export class HeaderImports {
     private *read(header: string): Steps<ReadonlyMap<string, CConstant>> {
         const { include, definitions } = this;
         const file = include(header, header, 'angled');
-        const constants =
-            file === undefined
-                ? new Map<string, CConstant>()
-                : (yield* readCInPieces(file, { include, definitions })).constants;
+        const isRead = file !== undefined && !('unread' in file);
+        const constants = isRead
+            ? (yield* readCInPieces(file, { include, definitions })).constants
+            : new Map<string, CConstant>();
         this.constants.set(header, constants);
         return constants;
     }

@@ -4,6 +4,7 @@
 import type { CRow, CTable } from '../c/reading';
 import { Elements, type FieldRow, mergedValues } from './elements';
 import { NO_VALUES } from './field-values';
+import { isRange } from './narrowed-range';
 
 /** More places without a row are not listed. */
 const MOST_EMPTY = 1000;
@@ -15,6 +16,8 @@ export interface RowsInOrder {
     readonly unplaced: readonly FieldRow[];
     /** Rows that a later one replaces, each with that one. */
     readonly replaced: readonly { readonly row: FieldRow; readonly by: FieldRow }[];
+    /** The rows of the C that stand at several places, by the first row above that they are in. */
+    readonly ranges: ReadonlyMap<FieldRow, readonly FieldRow[]>;
     /** How many places without a row are not listed. */
     readonly omitted: number;
 }
@@ -24,14 +27,14 @@ export function rowsInOrder(table: CTable, all: readonly FieldRow[]): RowsInOrde
     const isPlain = ({ row: { index, sets } }: FieldRow, at: number): boolean =>
         sets === 'whole' &&
         (index.spellings.length === 0 || (index.first === at && (index.last ?? at) === at));
-    if (all.every(isPlain) && (table.length ?? 0) <= all.length)
-        return { rows: all, unplaced: [], replaced: [], omitted: 0 };
+    if (all.every(isPlain) && (table.length ?? 0) <= all.length) return { ...NOTHING_ELSE, rows: all };
     const elements = new Elements(all);
     const places = [...elements.entries()].sort(([a], [b]) => a - b);
-    const { rows, omitted } = withEmpty(places, table);
+    const { rows, ranges, omitted } = withEmpty(places, table);
     return {
         rows,
         omitted,
+        ranges,
         unplaced: all.filter(each => !elements.isPlaced(each)),
         replaced: all.flatMap(row => {
             const by = elements.lastRowFor(row);
@@ -40,10 +43,17 @@ export function rowsInOrder(table: CTable, all: readonly FieldRow[]): RowsInOrde
     };
 }
 
+const NOTHING_ELSE = { unplaced: [], replaced: [], ranges: new Map(), omitted: 0 };
+
 type Place = readonly [number, readonly FieldRow[]];
 
-function withEmpty(places: readonly Place[], table: CTable): Pick<RowsInOrder, 'rows' | 'omitted'> {
+function withEmpty(
+    places: readonly Place[],
+    table: CTable,
+): Pick<RowsInOrder, 'rows' | 'ranges' | 'omitted'> {
     const rows: FieldRow[] = [];
+    const said = new Set<FieldRow>();
+    const ranges = new Map<FieldRow, readonly FieldRow[]>();
     let [next, omitted] = [0, 0];
     const leaveEmpty = (end: number): void => {
         const count = Math.min(end - next, MOST_EMPTY);
@@ -52,19 +62,24 @@ function withEmpty(places: readonly Place[], table: CTable): Pick<RowsInOrder, '
     };
     for (const [at, counting] of places) {
         leaveEmpty(at);
-        rows.push(together(at, counting));
+        const fresh = counting.filter(each => !said.has(each));
+        for (const each of fresh) said.add(each);
+        const row = together(counting, fresh);
+        rows.push(row);
+        const wide = fresh.filter(each => isRange(each.row));
+        if (wide.length > 0) ranges.set(row, wide);
         next = at + 1;
     }
     leaveEmpty(table.length ?? 0);
-    return { rows, omitted };
+    return { rows, ranges, omitted };
 }
 
-/** The rows that count for a place as one, with their comments. The comments of a range are those of its first place. */
-function together(at: number, counting: readonly FieldRow[]): FieldRow {
+/** The rows that count for a place as one, with the comments of those that count nowhere before it. */
+function together(counting: readonly FieldRow[], fresh: readonly FieldRow[]): FieldRow {
     const [first = NOTHING, ...later] = counting;
     const last = later.at(-1) ?? first;
     const flaw = counting.find(each => each.row.flaw !== undefined)?.row.flaw;
-    const saying = counting.filter(({ row }) => row.index.first === at).map(({ row }) => row);
+    const saying = fresh.map(({ row }) => row);
     return {
         row: {
             ...last.row,

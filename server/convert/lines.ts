@@ -8,11 +8,12 @@ export interface ImportedLine {
     readonly text: string;
     /** The place in the C; `undefined` for a line that says nothing of its own. */
     readonly at: CPlace | undefined;
-    /** Only of a row with one named id and nothing else: what joins it to rows like it. */
+    /** Only of a row with one id and without comments: what joins it to rows like it. */
     readonly single?: SingleRow;
 }
 
 export interface SingleRow {
+    /** How the id is written: a name or a number. */
     readonly name: string;
     readonly id: bigint;
     readonly right: string;
@@ -22,6 +23,11 @@ export interface SingleRow {
 export class BlockLines {
     private readonly lines: ImportedLine[] = [];
     private isBlankDue = false;
+
+    constructor(
+        /** Hears of each row, without its comments. */
+        private readonly noteRow: (text: string) => void,
+    ) {}
 
     /** What stands before a row: comments, and one blank line for several. */
     trivia(trivia: readonly Trivium[]): void {
@@ -37,6 +43,7 @@ export class BlockLines {
 
     /** A row; of its comments one of a single line stands behind it, the others above it. */
     row(text: string, comments: readonly (readonly string[])[], at: CPlace, single?: SingleRow): void {
+        this.noteRow(text);
         if (comments.length === 0) return this.add(text, at, single);
         const behind = comments.filter(lines => lines.length === 1).map(([line]) => line);
         for (const lines of comments) if (lines.length > 1) this.comment(lines);

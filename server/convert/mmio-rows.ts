@@ -13,6 +13,7 @@ import { type FieldValues, numberOf } from './field-values';
 import { leaveOutFlawed } from './flawed';
 import type { Field } from './found-table';
 import { BlockLines, rowComments } from './lines';
+import { trapNarrowed } from './narrowed-range';
 import { speltFields } from './spelt';
 import { sayUncounted } from './uncounted';
 import { whyUnsaid } from './unsaid';
@@ -25,9 +26,11 @@ const ALL_BITS = 0xffff_ffffn;
 
 /** The rows of a register table as lines, in the order of the array. */
 export function* convertMmio(context: TableContext): Steps<ConvertedTable> {
-    const lines = new BlockLines();
-    yield* inPieces(context.rows.inOrder.rows, each => {
+    const lines = new BlockLines(text => context.names.noteWritten(text));
+    const { rows, ranges } = context.rows.inOrder;
+    yield* inPieces(rows, each => {
         lines.trivia(each.row.lead);
+        for (const range of ranges.get(each) ?? []) trapNarrowed(range, lines, context);
         convertRow(each, lines, context);
     });
     sayUncounted(context, lines);

@@ -42,9 +42,15 @@ const plain = (text: string): ImportedLine => ({ text, at: undefined });
 const BLANK = plain('');
 
 export class Names {
-    private readonly declared = new Map<string, Declared>();
+    /** What somebody tried to use, with how many rows were written before. */
+    private readonly tried = new Map<string, Declared & { readonly since: number }>();
     /** By kind and id, once somebody asks. */
-    private declaredIds: Set<string> | undefined;
+    private triedIds: Set<string> | undefined;
+    private rowsWritten = 0;
+    /** The words of what is written. */
+    private readonly written = new Set<string>();
+    /** The ids, by kind, that need a name because a range of names has them. */
+    private readonly needed = new Set<string>();
     private readonly taken = new Set<string>();
     private readonly checked = new Set<string>();
 
@@ -83,16 +89,28 @@ export class Names {
         return valueInC(this.target, known);
     }
 
-    /** The kind that a name has: as it is used, or in the platform. */
-    kindOf(name: string): NameKind | undefined {
-        return this.declared.get(name)?.kind ?? this.platform?.get(name)?.kind;
+    /** Says that a text is in the result: only what such texts use is declared, and not what was only tried. */
+    noteWritten(text: string): void {
+        this.rowsWritten++;
+        if (this.tried.size > 0) for (const [word] of text.matchAll(/[A-Za-z_]\w*/g)) this.written.add(word);
     }
 
-    /** Whether an id has a name, by what is used so far. */
-    hasName(kind: NameKind, id: bigint): boolean {
+    /** The kind that a name has: as it is used, or in the platform. */
+    kindOf(name: string): NameKind | undefined {
+        return this.tried.get(name)?.kind ?? this.platform?.get(name)?.kind;
+    }
+
+    /** Whether each of some consecutive ids has a name, by what is used so far; these names are kept then. Both ends are in it. */
+    haveNames(kind: NameKind, first: bigint, last: bigint): boolean {
+        for (let id = first; id <= last; id++) if (!this.hasName(kind, id)) return false;
+        for (let id = first; id <= last; id++) this.needed.add(idOf({ kind, value: id }));
+        return true;
+    }
+
+    private hasName(kind: NameKind, id: bigint): boolean {
         if (this.platform?.has(kind, id)) return true;
-        this.declaredIds ??= new Set([...this.declared.values()].map(idOf));
-        return this.declaredIds.has(idOf({ kind, value: id }));
+        this.triedIds ??= new Set([...this.tried.values()].map(idOf));
+        return this.triedIds.has(idOf({ kind, value: id }));
     }
 
     /** The names that have the platform's value because nothing that was read says one. */
@@ -106,17 +124,22 @@ export class Names {
     }
 
     /** The names that the result declares. */
-    get own(): Iterable<Declared> {
-        return this.declared.values();
+    get own(): readonly Declared[] {
+        return [...this.tried.values()].filter(each => this.isWritten(each));
+    }
+
+    private isWritten(each: Declared): boolean {
+        return this.written.has(each.name) || this.needed.has(idOf(each));
     }
 
     /** Takes out of headers what these give the same value, in pieces, once all names are used. */
     *takeFromHeaders(): Steps<void> {
         if (this.headers === undefined) return;
         let looked = 0;
-        for (const each of this.declared.values()) {
+        for (const each of this.tried.values()) {
+            if (!this.isWritten(each)) continue;
             const header = yield* this.headers.headerOf(each.name, each.value, each.at);
-            if (header !== undefined) this.declared.set(each.name, { ...each, header });
+            if (header !== undefined) this.tried.set(each.name, { ...each, header });
             if (++looked % PIECE === 0) yield PIECE;
         }
     }
@@ -126,13 +149,18 @@ export class Names {
      * name that the result declares itself.
      */
     blocks(trapOf: (declared: Declared) => string | undefined): ImportedLine[] {
-        return this.importLines().concat(...KINDS.map(kind => this.block(kind, trapOf)));
+        const { own } = this;
+        return this.importLines(own).concat(...KINDS.map(kind => this.block(kind, own, trapOf)));
     }
 
     /** The block of a kind; nothing if it has no names. */
-    private block(kind: NameKind, trapOf: (declared: Declared) => string | undefined): ImportedLine[] {
+    private block(
+        kind: NameKind,
+        own: readonly Declared[],
+        trapOf: (declared: Declared) => string | undefined,
+    ): ImportedLine[] {
         const lines: ImportedLine[] = [];
-        for (const each of this.declared.values()) {
+        for (const each of own) {
             if (each.kind !== kind || each.header !== undefined) continue;
             const trap = trapOf(each);
             if (trap !== undefined) lines.push(plain(`    // ${TRAP}${trap}`));
@@ -142,10 +170,9 @@ export class Names {
     }
 
     /** The lines that take names out of headers. */
-    private importLines(): ImportedLine[] {
+    private importLines(own: readonly Declared[]): ImportedLine[] {
         const named: (Declared & { readonly header: string })[] = [];
-        for (const each of this.declared.values())
-            if (each.header !== undefined) named.push({ ...each, header: each.header });
+        for (const each of own) if (each.header !== undefined) named.push({ ...each, header: each.header });
         const names = KINDS.flatMap(kind => named.filter(each => each.kind === kind));
         return (
             this.headers?.lines(names, this.target, name => this.platform?.get(name) !== undefined) ?? []
@@ -154,7 +181,7 @@ export class Names {
 
     /** The macros that the result reads its headers without, as it cannot say them; none if it reads no header. */
     unsaidMacros(): string[] {
-        const isReading = [...this.declared.values()].some(({ header }) => header !== undefined);
+        const isReading = this.own.some(({ header }) => header !== undefined);
         return isReading ? (this.headers?.unsaid() ?? []) : [];
     }
 
@@ -163,15 +190,16 @@ export class Names {
     }
 
     private declare(name: string, kind: NameKind, value: bigint, constant: Constant | undefined): boolean {
-        const known = this.declared.get(name);
-        if (known !== undefined) return known.kind === kind;
+        const known = this.tried.get(name);
+        if (known?.kind === kind) return true;
+        if (known !== undefined && (known.since === this.rowsWritten || this.isWritten(known))) return false;
         const isOther = (this.platform?.get(name)?.kind ?? kind) !== kind;
         const bits = MOST_BITS[kind] - (this.isFrameNumber(kind) ? 12n : 0n);
         if (isOther || value < 0n || value >> bits > 0n || ownerOfWord(name) !== undefined) return false;
         const { spelling = '', at } = constant ?? {};
         const isHex = kind === 'frame' || kind === 'register' || /\b0x/i.test(spelling);
-        this.declared.set(name, { name, kind, value, isHex, at, header: undefined });
-        this.declaredIds?.add(idOf({ kind, value }));
+        this.tried.set(name, { name, kind, value, isHex, at, header: undefined, since: this.rowsWritten });
+        this.triedIds?.add(idOf({ kind, value }));
         return true;
     }
 

@@ -1,5 +1,6 @@
 // Joins rows: consecutive lines of consecutive ids that grant the same become one range.
 
+import { isName } from './c-expression';
 import type { ImportedLine, SingleRow } from './lines';
 
 /** A run of lines that may become one. */
@@ -27,7 +28,7 @@ export function joined(lines: readonly ImportedLine[]): ImportedLine[] {
 }
 
 const follows = (above: SingleRow, below: SingleRow): boolean =>
-    below.id === above.id + 1n && below.right === above.right;
+    below.id === above.id + 1n && below.right === above.right && isName(below.name) === isName(above.name);
 
 const lineOf = ({ line, first, last }: Run): ImportedLine =>
     first === last ? line : { text: `    ${first.name}..${last.name} -> ${first.right}`, at: line.at };

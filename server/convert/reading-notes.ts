@@ -1,7 +1,9 @@
 // What reading C had to say, as remarks about the tables: lines that were not compiled, and lines that were not understood.
 
 import type { CCondition, CPlace, CProblem, CStrayRows, CTable, Reading } from '../c/reading';
+import { READ_FAILURES } from '../diagnostics/failures';
 import { short } from '../diagnostics/phrases';
+import { conditionText } from './conditional-rows';
 import { type FoundTable, foundTable, isAboutAccess, mayBeTable } from './found-table';
 import type { Remarking, RemarkKind } from './remarks';
 
@@ -63,13 +65,19 @@ function noteStrays({ strays, disabled }: Reading, lostKind: RemarkKind, remark:
 
 /** What a list includes is rows. A header above the tables that is not found is normal. */
 function noteIncludes({ includes }: Reading, own: readonly CTable[], remark: Remarking): void {
-    for (const { at, path, found } of includes)
-        if (found === undefined && own.some(table => isIn(at, table)))
-            remark('left-out', at, `${short(path)} is not found, so what rows it has is not known`);
+    for (const { at, path, found, unread } of includes)
+        if (found === undefined && own.some(table => isIn(at, table))) {
+            const why = unread === undefined ? 'is not found' : READ_FAILURES[unread].message;
+            remark('left-out', at, `${short(path)} ${why}, so what rows it has is not known`);
+        }
 }
 
 const notCompiled = (name: string, conditions: readonly CCondition[]): string =>
-    `${short(name)} is not compiled, and not imported: ${short(lastDenied(conditions)?.text ?? '')}`;
+    `${short(name)} is not compiled, and not imported: ${conditionShort(lastDenied(conditions))}`;
+
+/** Each part is cut by itself: which macro a branch asks for is what counts. */
+const conditionShort = (condition: CCondition | undefined): string =>
+    condition === undefined ? '' : conditionText(condition, short);
 
 const lastDenied = (conditions: readonly CCondition[]): CCondition | undefined =>
     conditions.findLast(({ isTaken }) => !isTaken);
@@ -77,7 +85,7 @@ const lastDenied = (conditions: readonly CCondition[]): CCondition | undefined =
 /** What is wrong with rows that are in no table, and how they would be in one. */
 export function strayText({ at, end, conditions }: CStrayRows): string {
     const denied = lastDenied(conditions);
-    const where = denied === undefined ? '' : `, not compiled (${short(denied.text)})`;
+    const where = denied === undefined ? '' : `, not compiled (${conditionShort(denied)})`;
     const lines =
         at.line === end.line ? `line ${at.line + 1} has` : `lines ${at.line + 1} to ${end.line + 1} have`;
     return `${lines} rows of no table that is understood${where}; it should be “… NAME[] = { … };”, outside of functions`;
@@ -86,20 +94,20 @@ export function strayText({ at, end, conditions }: CStrayRows): string {
 function noteConditions({ name, conditions, skipped, rows }: CTable, remark: Remarking): void {
     const disabled = lastDenied(conditions);
     if (disabled !== undefined)
-        remark('note', disabled.at, `${short(name)} is not compiled: ${short(disabled.text)}`);
+        remark('note', disabled.at, `${short(name)} is not compiled: ${conditionShort(disabled)}`);
     for (const { from, to, condition } of skipped) {
         const lines =
             from.line === to.line
                 ? `line ${from.line + 1} is`
                 : `lines ${from.line + 1} to ${to.line + 1} are`;
-        remark('note', from, `${lines} not compiled, and not imported: ${short(condition.text)}`);
+        remark('note', from, `${lines} not compiled, and not imported: ${conditionShort(condition)}`);
     }
     const seen = new Set<string>();
     for (const { conditions: around } of rows) {
         const inner = around.at(-1);
         if (inner === undefined || seen.has(keyOf(inner.at))) continue;
         seen.add(keyOf(inner.at));
-        remark('note', inner.at, `the rows below depend on ${short(inner.text)}; here they always count`);
+        remark('note', inner.at, `the rows below depend on ${conditionShort(inner)}; here they always count`);
     }
 }
 

@@ -45,6 +45,13 @@ export function ruleOf(
     return undefined;
 }
 
+/** The line below the head of a table that says its rule. */
+export function indexLines(rule: IndexRule | undefined, { names }: TableContext): string[] {
+    if (rule === undefined) return [];
+    names.noteWritten(rule.text);
+    return [`    index ${rule.text}`];
+}
+
 /** Whether a rule makes an index from some id. */
 export const makes = (rule: IndexRule, index: number): boolean => gives(rule, idFor(rule, index), index);
 
@@ -72,7 +79,7 @@ export function subjectOf(
     const to = idAt(atLast[0] ?? '', last, kind, rule, context);
     const length = BigInt(last - first);
     const areNamed = from.isName && to.isName && to.id.value - from.id.value === length;
-    if (areNamed && eachIsNamed(kind, from.id.value, to.id.value, context))
+    if (areNamed && context.names.haveNames(kind, from.id.value, to.id.value))
         return { text: `${from.id.text}..${to.id.text}` };
     const range = `${numeral(from.id.value, 10).text}..${numeral(from.id.value + length, 10).text}`;
     const isSpelt = isWhole && (from.isName || to.isName);
@@ -104,9 +111,9 @@ export function idIn(
     rule: IndexRule | undefined,
     context: TableContext,
 ): Part {
-    const { id, isExact, isName } = idAt(spelling, index, kind, rule, context);
-    if (isName) return { text: id.text, id: id.value };
-    return isExact ? { text: id.text } : { text: id.text, ...note(spelling) };
+    const { id, isExact } = idAt(spelling, index, kind, rule, context);
+    const part = { text: id.text, id: id.value };
+    return isExact ? part : { ...part, ...note(spelling) };
 }
 
 const note = (spelt: string): { spelt?: string } => (spelt === '' ? {} : { spelt });
@@ -139,11 +146,6 @@ const gives = (rule: IndexRule | undefined, id: bigint, index: number): boolean 
 function idFor(rule: IndexRule | undefined, index: number): bigint {
     const above = BigInt(index) + (rule?.base ?? 0n);
     return gives(rule, above, index) ? above : BigInt(index);
-}
-
-function eachIsNamed(kind: NameKind, from: bigint, to: bigint, { names }: TableContext): boolean {
-    for (let id = from; id <= to; id++) if (!names.hasName(kind, id)) return false;
-    return true;
 }
 
 /** Takes an index apart: `M(ID)`, `ID - BASE`, `ID & BITS` or `ID`; `undefined` for what is spelt otherwise. */

@@ -1,9 +1,10 @@
 // Chooses the tables of some C that are converted, at most one of each kind, or says why there is none.
 
 import { isUnread } from '../c/problems';
-import type { CProblem, CTable, DisabledTable, Reading } from '../c/reading';
+import type { CPlace, CProblem, CTable, DisabledTable, Reading } from '../c/reading';
 import { short } from '../diagnostics/phrases';
 import { isName } from './c-expression';
+import { conditionText } from './conditional-rows';
 import type { ConvertOptions } from './convert';
 import { type FoundTable, foundTable, isAboutAccess } from './found-table';
 import { strayText } from './reading-notes';
@@ -103,8 +104,11 @@ function hidingTables(readings: readonly Reading[]): CProblem | undefined {
 /** What keeps a table from being compiled, and what to do. */
 function whyDisabled({ conditions }: DisabledTable, remedies: Remedies): string {
     const why = conditions.findLast(({ isTaken }) => !isTaken);
-    return `(${short(why?.text ?? '')}); ${remedies.disabled(why?.undefinedNames[0])}`;
+    return `(${why === undefined ? '' : conditionText(why, short)}); ${remedies.disabled(why?.undefinedNames[0])}`;
 }
+
+const isSamePlace = (a: CPlace, b: CPlace): boolean =>
+    a.file === b.file && a.line === b.line && a.character === b.character;
 
 function whyTwice(
     { kind, table }: FoundTable,
@@ -113,7 +117,7 @@ function whyTwice(
     remedy: string,
 ): Refusal {
     const first = tables.find(each => each.kind === kind)?.table ?? table;
-    if (first.at.file === table.at.file && first.at.line === table.at.line)
+    if (first.name === table.name && isSamePlace(first.at, table.at))
         return { refusal: `${short(table.name)} is read twice; name or include its file once`, at: table.at };
     const places = [first, table].map(({ name, at }) => `${short(name)} (${shown(at.file)}:${at.line + 1})`);
     const both = places.join(' and ');

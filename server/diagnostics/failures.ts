@@ -5,8 +5,9 @@ export const READ_FAILURES = {
     folder: { message: 'is a folder', detail: 'Name a file.' },
     unreadable: {
         message: 'cannot be read',
-        detail: 'That is because of its permissions, a loop of symbolic links, more than 16 MB, or because it is no ordinary file.',
+        detail: 'That is because of its permissions, a loop of symbolic links, or because it is no ordinary file.',
     },
+    large: { message: 'is larger than 16 MB', detail: 'No file that is read here needs to be; split it.' },
     closed: { message: 'is in a virtual folder and not open', detail: 'Open it.' },
     unsaved: {
         message: 'needs this file to be saved first',

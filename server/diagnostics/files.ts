@@ -25,7 +25,7 @@ const IMPORT_FAILURES = {
     ...READ_FAILURES,
     unreadable: {
         message: 'cannot be read',
-        detail: 'That is because of its permissions, a loop of symbolic links, more than 16 MB or two million lines, or because it is no ordinary file with UTF-8 text.',
+        detail: 'That is because of its permissions, a loop of symbolic links, more than two million lines, or because it is no ordinary file with UTF-8 text.',
     },
     'too-many': {
         message: 'leads to more than 512 files',

@@ -158,9 +158,10 @@ const REPLACED = '\ufffd';
 
 const unreadable = (reason: string): Unreadable => ({ failure: 'unreadable', reason });
 
-const TOO_LARGE = unreadable(
-    `is larger than ${LARGEST / 1024 / 1024} MB, and no table needs to be; split it`,
-);
+const TOO_LARGE: Unreadable = {
+    failure: 'large',
+    reason: `is larger than ${LARGEST / 1024 / 1024} MB, and no table needs to be; split it`,
+};
 
 const TOO_MANY_LINES = unreadable(
     `has more than ${MOST_LINES / 1_000_000} million lines, and no table needs them; split it`,

@@ -35,7 +35,7 @@ export function* importTables(
         include: includeFinder(host.bytes, folders),
         headers: { folders, pathOf: path => pathFrom(target, path) },
         definitions: [],
-        includeDisabled: true,
+        includeDisabled: 'tables',
         ranges: false,
         target: undefined,
         edition: undefined,

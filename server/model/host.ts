@@ -4,11 +4,11 @@ import type { Document } from '../language/document';
 import type { Severities } from './project-file';
 
 /**
- * Why a file cannot be read. `closed`: it is in a place that only the editor can read, and is not open. `untrusted`: it is outside
+ * Why a file cannot be read. `large`: it has more than 16 MB. `closed`: it is in a place that only the editor can read, and is not open. `untrusted`: it is outside
  * a workspace that nobody has said to trust. `unsaved`: its path is relative to the folder of a document that has none until it is
  * saved.
  */
-export type Failure = 'missing' | 'folder' | 'unreadable' | 'closed' | 'untrusted' | 'unsaved';
+export type Failure = 'missing' | 'folder' | 'unreadable' | 'large' | 'closed' | 'untrusted' | 'unsaved';
 
 /**
  * Provides files. Paths use `/`, and the host decides whether two spellings mean the same file. A host never throws, and gives the

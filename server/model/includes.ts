@@ -1,6 +1,6 @@
 // Where the file of an `#include` is: beside the file that includes it, or in one of the folders that were named.
 
-import type { CFile, COptions } from '../c/reading';
+import type { CFile, COptions, CUnread } from '../c/reading';
 import type { Failure } from './host';
 import { resolvePath } from './paths';
 
@@ -17,11 +17,10 @@ export function includeFinder(
     bytes: (path: string) => Uint8Array | Failure,
     folders: readonly string[],
 ): COptions['include'] {
-    const known = new Map<string, CFile | undefined>();
-    const fileAt = (path: string): CFile | undefined => {
+    const known = new Map<string, CFile | CUnread | undefined>();
+    const fileAt = (path: string): CFile | CUnread | undefined => {
         if (known.has(path)) return known.get(path);
-        const content = bytes(path);
-        const file = typeof content === 'string' ? undefined : { path, bytes: content };
+        const file = fileOf(path, bytes(path));
         known.set(path, file);
         return file;
     };
@@ -32,10 +31,18 @@ export function includeFinder(
             ...inFolders(path),
             ...(path.startsWith(LINK) ? inFolders(LINKED + path.slice(LINK.length)) : []),
         ];
+        let unread: CUnread | undefined;
         for (const place of path.startsWith('/') ? [path] : places) {
             const file = fileAt(place);
-            if (file !== undefined) return file;
+            if (file === undefined) continue;
+            if (!('unread' in file)) return file;
+            unread ??= file;
         }
-        return undefined;
+        return unread;
     };
+}
+
+function fileOf(path: string, content: Uint8Array | Failure): CFile | CUnread | undefined {
+    if (typeof content !== 'string') return { path, bytes: content };
+    return content === 'large' || content === 'unreadable' ? { path, unread: content } : undefined;
 }

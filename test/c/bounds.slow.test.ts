@@ -239,7 +239,7 @@ test('any words are read, and so are rows alone', () => {
     fc.assert(
         fc.property(fc.array(WORDS, { maxLength: 80 }), words => {
             const text = words.join('');
-            isWhole(read(text, { 'file.c': text }, { includeDisabled: true }));
+            isWhole(read(text, { 'file.c': text }, { includeDisabled: 'all' }));
             isWhole(whole(readCRowsInPieces({ path: 'rows', bytes: Buffer.from(text) }, optionsOver())));
         }),
         { numRuns: 1000 },

@@ -31,7 +31,7 @@ const cases: readonly Case[] = parts.map(part => {
 function given({ text }: Case): string {
     const [main = '', ...files] = text.split(/^--- /m);
     const others = files.map(file => [file.slice(0, file.indexOf('\n')), file.slice(file.indexOf('\n') + 1)]);
-    const includeDisabled = main.startsWith('!include-disabled\n');
+    const includeDisabled = main.startsWith('!include-disabled\n') ? 'all' : undefined;
     const c = main.replace('!include-disabled\n', '').replaceAll('§', STRUCT);
     return `${shown(read(c, Object.fromEntries(others), { includeDisabled }))}\n`;
 }

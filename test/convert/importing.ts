@@ -6,7 +6,7 @@ import { type ConvertOptions, convert } from '../../server/convert/convert';
 import { finished, type Imported } from '../../server/convert/finished';
 import { refusalText } from '../../server/convert/refusals';
 import { isFailure } from '../../server/convert/remarks';
-import type { Host } from '../../server/model/host';
+import type { Failure, Host } from '../../server/model/host';
 import { includeFinder } from '../../server/model/includes';
 import { pathFrom } from '../../server/model/paths';
 import { hostOf } from '../workspace';
@@ -18,6 +18,9 @@ export interface ImportOptions extends Partial<Omit<ConvertOptions, 'include' | 
     readonly fromHeaders?: boolean;
 }
 
+/** What stands in place of a file that is larger than the host reads. */
+const LARGE = 'more than 16 MB\n';
+
 /** Where the result would be written. */
 export const TARGET_FILE = '/tree/imported.eemi';
 
@@ -25,13 +28,14 @@ const inTree = (folder: string): string => path.posix.join('/tree', folder);
 
 /** The options with those that a test leaves out. */
 export function optionsFor(files: ReadonlyMap<string, string>, options: ImportOptions = {}): ConvertOptions {
-    const bytes = (path: string): Uint8Array | 'missing' => {
+    const bytes = (path: string): Uint8Array | Failure => {
         const text = files.get(path.replace('/tree/', ''));
+        if (text === LARGE) return 'large';
         return text === undefined ? 'missing' : Buffer.from(text);
     };
     return {
         definitions: [],
-        includeDisabled: false,
+        includeDisabled: undefined,
         ranges: false,
         target: undefined,
         edition: undefined,

@@ -59,7 +59,7 @@ export const damagedC = attack(
             text.replaceAll('@', '0'),
         );
         const lines = damaged.split(/\r\n?|\n/);
-        const { problems } = read(damaged, { 'file.c': damaged }, { includeDisabled: true });
+        const { problems } = read(damaged, { 'file.c': damaged }, { includeDisabled: 'all' });
         for (const { at } of problems)
             assert.ok(at.character <= (lines[at.line]?.length ?? -1), `${at.line}:${at.character}`);
     },
