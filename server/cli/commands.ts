@@ -199,7 +199,7 @@ function defineImport(program: Command, { exit, on }: Running): void {
         .addOption(new Option('--stdout', 'print the file; write nothing').conflicts('output'))
         .addOption(
             new Option('--check', 'write nothing; fail if the file says something else than the C').conflicts(
-                ['output', 'stdout', 'ranges', 'edition', 'platform'],
+                ['output', 'stdout', 'ranges', 'edition'],
             ),
         )
         .option('-q, --quiet', QUIET)

@@ -2,9 +2,10 @@
 
 import type { CDefinition, CFile, CPlace } from '../c/reading';
 import type { Analysis } from '../checks/analyse';
-import { bundledNames, namesOfProgram } from '../convert/bundled-names';
-import { type Difference, differences } from '../convert/compare';
+import { against } from '../convert/against';
+import { bundledNames } from '../convert/bundled-names';
 import { type ConvertOptions, convert } from '../convert/convert';
+import type { PlaceHere } from '../convert/difference';
 import { finished } from '../convert/finished';
 import type { HeaderAccess } from '../convert/header-imports';
 import { refusalText } from '../convert/refusals';
@@ -14,7 +15,6 @@ import { reportLines } from '../convert/report';
 import { count, short } from '../diagnostics/phrases';
 import { bytesOnDisk, fullPath, readBytes, readText, shownPath } from '../files/disk';
 import { Document } from '../language/document';
-import { finish } from '../language/steps';
 import { isCalled } from '../model/file-kinds';
 import type { Host } from '../model/host';
 import { includeFinder } from '../model/includes';
@@ -171,8 +171,7 @@ function compare(
     options: ImportFlags,
     terminal: Terminal,
 ): number {
-    const names = namesOfProgram(program);
-    const read = convert(files, { ...convertOptions(options), platforms: [names], platform: names.name });
+    const read = against(program, files, convertOptions(options));
     if ('refusal' in read) return refuse(refusalText(read, shownPath), 2, terminal);
     if (read.target !== program.target)
         return refuse(
@@ -180,25 +179,18 @@ function compare(
             1,
             terminal,
         );
-    const unread = read.remarks.filter(({ kind }) => kind === 'left-out');
-    const places = new Set(unread.map(({ at }) => keyOf(at)));
-    const isRead = ({ at }: Difference): boolean => at === undefined || !places.has(keyOf(at));
-    const found = finish(differences(program, read.arrays)).filter(isRead);
+    const { differences, unread } = read;
+    const placeHere = (here: PlaceHere | undefined): string[] => {
+        if (here === undefined) return [];
+        return [`${here.file === program.file ? shown : shownPath(here.file)}:${here.line + 1}`];
+    };
     for (const { at, message } of unread)
         sayPlaces([placeOf(at)], shown, `not compared: ${message}`, terminal);
-    for (const { at, line, message } of found)
-        sayPlaces(
-            [placeOf(at), line === undefined ? [] : [`${shown}:${line + 1}`]],
-            shown,
-            message,
-            terminal,
-        );
-    tell(terminal, `${visible(`${shown} ${verdict(found.length, unread.length)}`)}\n`);
-    return found.length + unread.length === 0 ? 0 : 1;
+    for (const { at, here, message } of differences)
+        sayPlaces([placeOf(at), placeHere(here)], shown, message, terminal);
+    tell(terminal, `${visible(`${shown} ${verdict(differences.length, unread.length)}`)}\n`);
+    return differences.length + unread.length === 0 ? 0 : 1;
 }
-
-const keyOf = (at: CPlace | undefined): string =>
-    at === undefined ? '' : `${at.file} ${at.line} ${at.character}`;
 
 const placeOf = (at: CPlace | undefined): string[] =>
     at === undefined ? [] : [`${shownPath(at.file)}:${at.line + 1}`];

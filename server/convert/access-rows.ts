@@ -51,7 +51,7 @@ export function* convertAccess(kind: 'node' | 'reset', table: TableContext): Ste
     sayLength(context);
     const all = lines.finished();
     const finished = table.ranges ? joined(all) : all;
-    return { head, lines: finished, joined: all.length - finished.length };
+    return { head, rule, lines: finished, joined: all.length - finished.length };
 }
 
 /**

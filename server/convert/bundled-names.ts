@@ -19,6 +19,14 @@ export const bundledNames = (): PlatformNames[] =>
 export const namesOfProgram = ({ scope, target, file }: Program): PlatformNames =>
     namesIn(scope, file, target);
 
+/** The names of a platform, and of another one those that it lacks. */
+export const withNamesOf = (platform: PlatformNames, other: PlatformNames): PlatformNames => ({
+    name: platform.name,
+    target: platform.target,
+    get: name => platform.get(name) ?? other.get(name),
+    has: (kind, value) => platform.has(kind, value) || other.has(kind, value),
+});
+
 const namesIn = (scope: Scope, name: string, target: Target): PlatformNames => ({
     name,
     target,

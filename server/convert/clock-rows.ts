@@ -60,7 +60,7 @@ export function* convertClocks(table: TableContext): Steps<ConvertedTable> {
     sayUncounted(table, context.lines);
     context.lines.trivia(table.found.table.tail);
     const lines = context.lines.finished();
-    return { head, lines, joined };
+    return { head, rule, lines, joined };
 }
 
 /** In AMD's first trees the fields have other names than in the C that is generated. */

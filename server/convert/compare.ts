@@ -1,8 +1,9 @@
 // Whether a file of the language still says what some C says: the arrays as C compiles them, value by value.
 
-import { frameOf, mmioRowOf, sizeOf } from '../access/policy';
+import { frameOf, sizeOf } from '../access/policy';
 import type { CPlace } from '../c/reading';
 import { inPieces, type Steps } from '../language/steps';
+import { TABLE_KINDS, type TableKind } from '../language/syntax';
 import { coverageOf } from '../model/coverage';
 import {
     type AccessKind,
@@ -10,85 +11,165 @@ import {
     type AccessTable,
     accessTable,
     type Program,
+    type Table,
     tableOf,
 } from '../model/program';
 import type { Target } from '../model/targets';
-import type { AccessArray, AccessElement, CArrays, ClockElement, MmioElement } from './arrays';
+import type { AccessArray, AccessElement, CArrays } from './arrays';
+import { indexBy } from './compare-heads';
+import { clockDifferences, mmioDifferences } from './compare-in-order';
+import type { Difference } from './difference';
+import type { IndexRule } from './subjects';
 
-export interface Difference {
-    /** Where the C says it; `undefined` if it does not. */
-    readonly at: CPlace | undefined;
-    /** The line of the program that says otherwise, from 0; `undefined` if none says anything. */
-    readonly line: number | undefined;
-    /** One line, without a full stop. */
-    readonly message: string;
+export interface Comparing {
+    /** The kinds of tables to compare; without it, all. */
+    readonly kinds?: ReadonlySet<TableKind> | undefined;
+    /** How the C makes indexes, of the tables that make others: their rows are compared by whichever leaves fewer that differ. */
+    readonly rules?: ReadonlyMap<TableKind, IndexRule>;
+    /** Whether a row of the C is known not to be understood: then nothing follows from what it says, or does not. */
+    readonly isUnread?: (at: CPlace) => boolean;
 }
 
 /** Each difference, in the order of the arrays; none if all values are the same. What is not known in C is a difference too. */
-export function* differences(program: Program, arrays: CArrays): Steps<Difference[]> {
+export function* differences(
+    program: Program,
+    arrays: CArrays,
+    { kinds, rules, isUnread = () => false }: Comparing = {},
+): Steps<Difference[]> {
+    const found: Difference[] = [];
+    for (const kind of TABLE_KINDS) {
+        if (kinds?.has(kind) === false) continue;
+        const rule = rules?.get(kind);
+        const own = yield* differencesOf(kind, program, arrays, isUnread);
+        const byRule = rule === undefined ? own : yield* differencesOf(kind, program, arrays, isUnread, rule);
+        for (const each of byRule.length < own.length ? byRule : own) found.push(each);
+    }
+    return found;
+}
+
+type IsUnread = (at: CPlace) => boolean;
+
+function* differencesOf(
+    kind: TableKind,
+    program: Program,
+    arrays: CArrays,
+    isUnread: IsUnread,
+    rule?: IndexRule,
+): Steps<readonly Difference[]> {
+    const { tables, target } = program;
+    const array = arrays[kind];
+    const table = tableOf(tables, kind);
+    if (array === undefined || table === undefined) return oneSided(kind, table, arrays);
+    switch (kind) {
+        case 'node':
+        case 'reset':
+            return yield* accessDifferences(kind, program, arrays, isUnread, rule);
+        case 'mmio':
+            return mmioDifferences(tableOf(tables, kind), target, arrays.mmio, isUnread);
+        case 'clock':
+            return clockDifferences(tableOf(tables, kind), arrays.clock, isUnread, rule);
+    }
+}
+
+/** A table that only one of them has. */
+function oneSided(kind: TableKind, table: Table | undefined, arrays: CArrays): Difference[] {
+    const isInC = arrays[kind] !== undefined;
+    if (table === undefined && !isInC) return [];
     return [
-        ...(yield* accessDifferences('node', program, arrays)),
-        ...(yield* accessDifferences('reset', program, arrays)),
-        ...mmioDifferences(program, arrays.mmio),
-        ...clockDifferences(program, arrays.clock),
+        {
+            at: firstPlace(kind, arrays),
+            here: table && { file: table.file, line: table.first },
+            message: `there is a ${kind} table ${isInC ? 'in C, and none here' : 'here, and none in C'}`,
+        },
     ];
+}
+
+function firstPlace(kind: TableKind, arrays: CArrays): CPlace | undefined {
+    const [first] =
+        kind === 'node' || kind === 'reset' ? (arrays[kind]?.elements ?? []) : (arrays[kind] ?? []);
+    return first?.at;
 }
 
 function* accessDifferences(
     kind: AccessKind,
     { tables, target }: Program,
     arrays: CArrays,
+    isUnread: IsUnread,
+    rule: IndexRule | undefined,
 ): Steps<Difference[]> {
     const table = accessTable(tables, kind);
     const array = arrays[kind];
-    if (table === undefined || array === undefined)
-        return oneSided(kind, table?.first, array?.elements[0]?.at, array !== undefined);
-    const rows = yield* rowsByIndex(table);
+    if (table === undefined || array === undefined) return [];
+    const rows = yield* rowsByIndex(table, rule);
+    const size = rule === undefined ? sizeOf(table) : sizeIn(rows);
+    const last = rows.get(size - 1);
     const found: Difference[] = [];
+    let highest = -1;
+    const add = (
+        index: number,
+        message: string | undefined,
+        at: CPlace | undefined,
+        row?: AccessRow,
+    ): void => {
+        if (message === undefined) return;
+        highest = Math.max(highest, index);
+        found.push({ at, here: row && { file: table.file, line: row.line }, message });
+    };
     yield* inPieces(array.elements, element => {
-        const row = rows.get(element.index);
-        rows.delete(element.index);
-        found.push(...elementDifference(table, element, row, target));
+        const { index, at } = element;
+        const row = rows.get(index);
+        rows.delete(index);
+        if (isUnread(at)) highest = Math.max(highest, index);
+        else add(index, elementMessage(table, element, row, target), at, row);
     });
-    for (const [index, row] of rows) found.push(...rowDifference(table, index, row, target));
-    return [...found, ...lengthDifference(table, array)];
+    for (const [index, row] of rows) add(index, rowMessage(table, index, row, target), undefined, row);
+    return [...found, ...lengthDifference(table, array, { size, last }, highest)];
 }
 
-function* rowsByIndex(table: AccessTable): Steps<Map<number, AccessRow>> {
+function* rowsByIndex(table: AccessTable, rule: IndexRule | undefined): Steps<Map<number, AccessRow>> {
     const rows = new Map<number, AccessRow>();
-    yield* coverageOf(table).each((index, row) => rows.set(index, row));
+    if (rule === undefined) yield* coverageOf(table).each((index, row) => rows.set(index, row));
+    else
+        yield* inPieces(table.rows, row =>
+            row.eachId(id => {
+                const index = indexBy(rule, id);
+                if (index !== undefined) rows.set(index, row);
+            }),
+        );
     return rows;
 }
 
-function elementDifference(
+function sizeIn(rows: ReadonlyMap<number, AccessRow>): number {
+    let size = 0;
+    for (const index of rows.keys()) size = Math.max(size, index + 1);
+    return size;
+}
+
+function elementMessage(
     { name }: AccessTable,
-    { index, frame, hwdom, at }: AccessElement,
+    { index, frame, hwdom }: AccessElement,
     row: AccessRow | undefined,
     target: Target,
-): Difference[] {
+): string | undefined {
     const place = `${name}[${index}]`;
-    if (frame === undefined || hwdom === undefined)
-        return [{ at, line: row?.line, message: `${place} has a value in C that is not known` }];
+    if (frame === undefined || hwdom === undefined) return `${place} has a value in C that is not known`;
     const here = row === undefined ? EMPTY : valuesOf(row, target);
-    if (here.frame === frame && here.hwdom === hwdom) return [];
-    const inC = grantText(frame, hwdom);
-    return [
-        {
-            at,
-            line: row?.line,
-            message: `${place} is ${inC} in C, and ${grantText(here.frame, here.hwdom)} here`,
-        },
-    ];
+    if (here.frame === frame && here.hwdom === hwdom) return undefined;
+    return `${place} is ${grantText(frame, hwdom)} in C, and ${grantText(here.frame, here.hwdom)} here`;
 }
 
 const EMPTY = { frame: 0n, hwdom: false };
 
 /** A row that C has no place for; an empty one changes nothing there. */
-function rowDifference({ name }: AccessTable, index: number, row: AccessRow, target: Target): Difference[] {
+function rowMessage(
+    { name }: AccessTable,
+    index: number,
+    row: AccessRow,
+    target: Target,
+): string | undefined {
     const { frame, hwdom } = valuesOf(row, target);
-    if (frame === 0n && !hwdom) return [];
-    const message = `${name}[${index}] is not in the C, and ${grantText(frame, hwdom)} here`;
-    return [{ at: undefined, line: row.line, message }];
+    if (frame === 0n && !hwdom) return undefined;
+    return `${name}[${index}] is not in the C, and ${grantText(frame, hwdom)} here`;
 }
 
 const valuesOf = (row: AccessRow, target: Target): { frame: bigint; hwdom: boolean } => ({
@@ -101,119 +182,18 @@ function grantText(frame: bigint, hwdom: boolean): string {
     return `0x${frame.toString(16)}${hwdom ? ' or hwdom' : ''}`;
 }
 
-function lengthDifference(table: AccessTable, { length }: AccessArray): Difference[] {
-    const size = sizeOf(table);
-    if (length === undefined || length === size) return [];
-    const message = `${table.name} has ${length} places in C, and ${size} here`;
-    return [{ at: undefined, line: table.first, message }];
-}
-
-function mmioDifferences(program: Program, array: readonly MmioElement[] | undefined): Difference[] {
-    const table = tableOf(program.tables, 'mmio');
-    if (table === undefined || array === undefined)
-        return oneSided('mmio', table?.first, array?.[0]?.at, array !== undefined);
-    const rows = table.rows.map(row => {
-        const { start, end, mask, node, readonly, onlyHwdom } = mmioRowOf(program.target, row);
-        return {
-            line: row.line,
-            text: mmioText(start, end, BigInt(mask), BigInt(node), readonly, onlyHwdom),
-        };
-    });
-    const elements = array.map(({ at, start, end, mask, node, readonly, hwdom }) => ({
-        at,
-        text: mmioText(start, end, mask, node, readonly, hwdom),
-    }));
-    return inOrder(table.name, elements, rows);
-}
-
-const mmioText = (
-    start: bigint | undefined,
-    end: bigint | undefined,
-    mask: bigint | undefined,
-    node: bigint | undefined,
-    readonly: boolean | undefined,
-    hwdom: boolean | undefined,
-): string =>
-    `${hexText(start)} to ${hexText(end)} mask ${hexText(mask)} node ${node ?? '?'}` +
-    `${flagText('readonly', readonly)}${flagText('hwdom', hwdom)}`;
-
-const hexText = (value: bigint | undefined): string =>
-    value === undefined ? '?' : `0x${value.toString(16)}`;
-
-function flagText(word: string, flag: boolean | undefined): string {
-    if (flag === undefined) return ` ${word}?`;
-    return flag ? ` ${word}` : '';
-}
-
-function clockDifferences(program: Program, array: readonly ClockElement[] | undefined): Difference[] {
-    const table = tableOf(program.tables, 'clock');
-    if (table === undefined || array === undefined)
-        return oneSided('clock', table?.first, array?.[0]?.at, array !== undefined);
-    const rows = table.rows.flatMap(row =>
-        row.nodes.map(node => ({ line: row.line, text: `clock ${row.clock.index} node ${node.index}` })),
-    );
-    const elements = array.map(({ at, clock, node }) => ({
-        at,
-        text: `clock ${clock ?? '?'} node ${node ?? '?'}`,
-    }));
-    return inOrder(table.name, elements, rows);
-}
-
-/** Compares rows in their order, which counts; a row that only one of them has makes no others differ. */
-function inOrder(
-    name: string,
-    elements: readonly InC[],
-    rows: readonly { readonly line: number; readonly text: string }[],
+/** An array is as long as its last row needs, so that a difference there has said so already; a row for nobody has none. */
+function lengthDifference(
+    table: AccessTable,
+    { length, elements }: AccessArray,
+    { size, last }: { readonly size: number; readonly last: AccessRow | undefined },
+    highest: number,
 ): Difference[] {
-    const { before, after } = alikeAtEnds(elements, rows);
-    const inC = elements.slice(before, elements.length - after);
-    const here = rows.slice(before, rows.length - after);
-    const differing = inC.flatMap((element, at) => {
-        const row = here[at];
-        if (row?.text === element.text) return [];
-        const otherwise = row === undefined ? 'not here' : `${row.text} here`;
-        const message = `${name}[${before + at}] is ${element.text} in C, and ${otherwise}`;
-        return [{ at: element.at, line: row?.line, message }];
-    });
-    const added = here.slice(inC.length).map(({ line, text }) => ({
-        at: undefined,
-        line,
-        message: `${name} has ${text} here, and not in C`,
-    }));
-    return [...differing, ...added];
-}
-
-interface InC {
-    readonly at: CPlace;
-    readonly text: string;
-}
-
-/** How many rows are the same at the beginning, and how many of the others at the end. */
-function alikeAtEnds(
-    a: readonly { readonly text: string }[],
-    b: readonly { readonly text: string }[],
-): { readonly before: number; readonly after: number } {
-    const shorter = Math.min(a.length, b.length);
-    let before = 0;
-    while (before < shorter && a[before]?.text === b[before]?.text) before++;
-    let after = 0;
-    while (after < shorter - before && a.at(-1 - after)?.text === b.at(-1 - after)?.text) after++;
-    return { before, after };
-}
-
-/** A table that only one of them has. */
-function oneSided(
-    kind: string,
-    line: number | undefined,
-    at: CPlace | undefined,
-    isInC: boolean,
-): Difference[] {
-    if (line === undefined && !isInC) return [];
+    if (length === undefined || length === size || highest >= Math.min(length, size)) return [];
+    const { name, file, first } = table;
+    const line = length < size ? (last?.line ?? first) : first;
+    const end = length > size ? elements.findLast(({ index }) => index === length - 1) : undefined;
     return [
-        {
-            at,
-            line,
-            message: `there is a ${kind} table ${isInC ? 'in C, and none here' : 'here, and none in C'}`,
-        },
+        { at: end?.at, here: { file, line }, message: `${name} has ${length} places in C, and ${size} here` },
     ];
 }

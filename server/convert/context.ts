@@ -10,6 +10,7 @@ import type { FoundTable } from './found-table';
 import type { BlockLines, ImportedLine } from './lines';
 import type { Names } from './names';
 import type { Remarking } from './remarks';
+import type { IndexRule } from './subjects';
 
 export interface TableContext {
     readonly found: FoundTable;
@@ -34,6 +35,8 @@ export interface TableContext {
 export interface ConvertedTable {
     /** The lines below the head that are no rows. */
     readonly head: readonly string[];
+    /** How indexes are made of ids, unless they are the ids. */
+    readonly rule?: IndexRule | undefined;
     readonly lines: readonly ImportedLine[];
     /** How many rows of the C are in a line with another one. */
     readonly joined?: number;

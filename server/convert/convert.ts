@@ -31,6 +31,7 @@ import { notesOf } from './reading-notes';
 import type { Refusal } from './refusals';
 import { type Remark, type Remarking, TRAP } from './remarks';
 import { REMEDIES_IN_EDITOR, type Remedies } from './remedies';
+import { type Indexing, indexingOf } from './subjects';
 import { chooseTables, spelledNames } from './tables';
 import { missingMacros, wordOf } from './xen-macros';
 
@@ -67,6 +68,8 @@ export interface Conversion {
     readonly tables: readonly {
         readonly kind: TableKind;
         readonly name: string;
+        readonly at: CPlace;
+        readonly indexing: Indexing;
         readonly rows: number;
         /** How many rows the C has for them: for a clock, one for each of its nodes. */
         readonly rowsInC: number;
@@ -144,9 +147,11 @@ export function* converting(files: readonly CFile[], options: ConvertOptions): S
             .map(plainLine)
             .concat(outputLines(options.header), blocks, ...converted.map(({ lines }) => lines)),
         remarks,
-        tables: converted.map(({ found, rows, rowsInC, said }) => ({
+        tables: converted.map(({ found, indexing, rows, rowsInC, said }) => ({
             kind: found.kind,
             name: found.table.name,
+            at: found.table.at,
+            indexing,
             rows,
             rowsInC,
             said,
@@ -358,11 +363,12 @@ function* convertedTable(context: TableContext): Steps<ConvertedTable> {
 
 /** The block of a table with its comments, a blank line above it, and how many rows it has. */
 function tableLines(
-    { head, lines, joined = 0 }: ConvertedTable,
-    { found }: TableContext,
+    { head, rule, lines, joined = 0 }: ConvertedTable,
+    context: TableContext,
     pasted: string | undefined,
 ) {
-    const { kind, table } = found;
+    const { kind, table } = context.found;
+    const indexing = indexingOf(kind === 'mmio' ? 'register' : kind, rule, context);
     const inner = pasted === undefined ? { lines, said: [] } : withConditional(lines, table, pasted);
     const rows = lines.filter(({ at }) => at !== undefined).length;
     const block = [
@@ -375,6 +381,7 @@ function tableLines(
     ];
     return {
         lines: block,
+        indexing,
         said: inner.said,
         rows,
         rowsInC: rows + joined,

@@ -109,9 +109,9 @@ function* noteLosses(
         known.add(keyOf(at));
         found.push({ kind: 'error', at, message });
     }
-    for (const { at, line, message } of yield* differences(program, withoutRows(leftOut, arrays))) {
+    for (const { at, here, message } of yield* differences(program, withoutRows(leftOut, arrays))) {
         if (at !== undefined && known.has(keyOf(at))) continue;
-        found.push({ kind: 'changed', at: at ?? lines[line ?? -1]?.at, message });
+        found.push({ kind: 'changed', at: at ?? lines[here?.line ?? -1]?.at, message });
     }
 }
 

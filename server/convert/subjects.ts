@@ -10,9 +10,21 @@ import { numeral, type Written, written } from './expression';
 export interface IndexRule {
     /** `PM_NODE_IDX(n) = n & 0x3fff` */
     readonly text: string;
+    /** The macro of the C; `undefined` if it has none, and the index is an operation as it stands. */
+    readonly macro: string | undefined;
     readonly indexOf: (id: bigint) => bigint | undefined;
     /** By how much an id is larger than its index, if the rule is a difference. */
     readonly base: bigint;
+}
+
+/** How the C of a table makes indexes of ids. */
+export interface Indexing {
+    /** By its rows; `undefined` if the indexes are the ids. */
+    readonly rule: IndexRule | undefined;
+    /** Whether all rows are spelt with ids and nothing done to them. */
+    readonly isId: () => boolean;
+    /** By a macro, if the C defines it as one. */
+    readonly ruleNamed: (macro: string) => IndexRule | undefined;
 }
 
 /** An id, and what makes its index. */
@@ -20,6 +32,8 @@ interface IdInIndex {
     readonly id: CNode;
     /** The macro around it, or what an operation without a macro is called; `undefined` if the id is the index. */
     readonly macro: string | undefined;
+    /** Whether the C has no such macro. */
+    readonly isNamedHere?: true;
     /** What is done with it, with a name for the id: only of one row it is asked. */
     readonly body: () => CNode | undefined;
     readonly parameter: string;
@@ -51,6 +65,18 @@ export function indexLines(rule: IndexRule | undefined, { names }: TableContext)
     names.noteWritten(rule.text);
     return [`    index ${rule.text}`];
 }
+
+/** How a table makes its indexes, with the rule that was found. */
+export const indexingOf = (kind: NameKind, rule: IndexRule | undefined, context: TableContext): Indexing => ({
+    rule,
+    isId: () =>
+        context.found.table.rows.every(({ index: { spellings }, values }) =>
+            [spellings, ...(kind === 'clock' ? values.map(each => each.spellings) : [])].every(
+                ([first = '']) => IS_PLAIN.test(first),
+            ),
+        ),
+    ruleNamed: macro => ruleOf([`${macro}(0)`], kind, context),
+});
 
 /** Whether a rule makes an index from some id. */
 export const makes = (rule: IndexRule, index: number): boolean => gives(rule, idFor(rule, index), index);
@@ -166,7 +192,8 @@ function idInIndex(
         case 'binary': {
             if (tree.operator !== '-' && tree.operator !== '&') return undefined;
             const body: CNode = { ...tree, left: { kind: 'name', name: 'n' } };
-            return { id: tree.left, macro: `PM_${kind.toUpperCase()}_IDX`, body: () => body, parameter: 'n' };
+            const macro = `PM_${kind.toUpperCase()}_IDX`;
+            return { id: tree.left, macro, isNamedHere: true, body: () => body, parameter: 'n' };
         }
         default:
             return undefined;
@@ -180,7 +207,7 @@ function inMacro(name: string, id: CNode, macroOf: (name: string) => Macro | und
 }
 
 function ruleFrom(
-    { macro, body: bodyOf, parameter }: IdInIndex,
+    { macro, isNamedHere, body: bodyOf, parameter }: IdInIndex,
     kind: NameKind,
     { names }: TableContext,
 ): IndexRule | undefined {
@@ -194,6 +221,7 @@ function ruleFrom(
     const isDifference = body.kind === 'binary' && body.operator === '-';
     return {
         text: `${macro}(n) = ${shown.text}`,
+        macro: isNamedHere ? undefined : macro,
         indexOf: id => evaluate(numeral(id, 10))?.value,
         base: isDifference ? LARGEST_ID - shown.value : 0n,
     };

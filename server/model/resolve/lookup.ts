@@ -13,6 +13,7 @@ import {
     type NameKind,
     type NameNode,
     type NumberNode,
+    type RangeNode,
     type Span,
 } from '../../language/syntax';
 import { type Chip, kindOfId } from '../chip';
@@ -287,3 +288,9 @@ const wrongKindOfId = (
     entry: NameEntry,
     kind: NameKind,
 ): Problem => wrongKind(line, node, entry, [kind], idsInstead(scope, tables, line, node, entry, [kind]));
+
+/** From the first to the last part of a range. */
+export const spanOfRange = ({ first, last }: RangeNode<Expression>): Span => ({
+    start: first.start,
+    end: (last ?? first).end,
+});

@@ -6,22 +6,11 @@ import type { AccessRowNode, GrantNode } from '../../language/statements/access-
 import type { ClockRowNode } from '../../language/statements/clock-row';
 import type { MmioRowNode } from '../../language/statements/mmio-row';
 import type { Expression, FrameNode, IdNode, RangeNode, Span } from '../../language/syntax';
-import { isBeyond } from '../chip';
-import { frameFault } from '../frame-fault';
 import { firstUnnamed } from '../named-ids';
 import type { IndexMacro, NameEntry } from '../names';
-import { addressOfFrame, frameNumber, LAST_FRAME, REGISTER_BYTES, registersFrom } from '../page';
+import { addressOfFrame, frameNumber, LAST_FRAME } from '../page';
 import { type Fix, replace } from '../problem';
-import {
-    AccessRow,
-    type AddressUse,
-    ClockRow,
-    type FrameUse,
-    type IdRun,
-    LARGEST_INDEX,
-    MmioRow,
-    MOST_IDS,
-} from '../program';
+import { AccessRow, ClockRow, type FrameUse, type IdRun, LARGEST_INDEX, MmioRow, MOST_IDS } from '../program';
 import type { Scope } from '../scope';
 import { traitsOf } from '../targets';
 import { numberFormOf } from '../written-number';
@@ -39,14 +28,14 @@ import {
     type Resolution,
     rangeEndOf,
     report,
+    spanOfRange,
     valueIn,
 } from './lookup';
 import { reportsClasses } from './macros';
+import { registerEnd } from './register-end';
 import { isOtherMeant } from './register-meant';
 import { reportSwappedClock, swappedId } from './swapped-row';
 
-/** An end at exactly this limit is too large: C's 64-bit `start + size` would be 0. */
-const ADDRESS_LIMIT = 1n << 64n;
 const ALL_BITS = 0xffff_ffffn;
 
 const NO_RUNS: readonly IdRun[] = [];
@@ -86,7 +75,7 @@ export function resolveMmioRow(resolution: Resolution, line: Line, node: MmioRow
     if (node.missing !== undefined && first !== undefined)
         reportMissing(resolution, 'mmio', line, node.missing, node.address.first, node.address.last);
     if (first === undefined || (node.address.last !== undefined && last === undefined)) return undefined;
-    const end = endOf(resolution, line, node.address, first, last);
+    const end = registerEnd(resolution, line, node.address, first, last);
     if (end === undefined || nodeId === undefined || (node.mask !== undefined && mask === undefined))
         return undefined;
     // What the row names could not be read.
@@ -218,9 +207,9 @@ function indexRuns(
             : runsByMacro(resolution, macro, line, subject, ids);
     const far = runs.find(isTooFar);
     if (far === undefined) return runs;
-    if (reportsClasses(resolution, line, spanOf(subject), macro)) return NO_RUNS;
+    if (reportsClasses(resolution, line, spanOfRange(subject), macro)) return NO_RUNS;
     const index = BigInt(far.index + far.count - 1);
-    report(resolution, 'out-of-range', line, spanOf(subject), { problem: 'index', id: ids.last, index });
+    report(resolution, 'out-of-range', line, spanOfRange(subject), { problem: 'index', id: ids.last, index });
     return NO_RUNS;
 }
 
@@ -237,7 +226,7 @@ function runInStep(
 ): readonly IdRun[] {
     const { first, last } = ids;
     if (first >= base) return [{ id: first, index: first - base, count: last - first + 1 }];
-    reportBelowBase(resolution, base, line, spanOf(subject), ids, frame);
+    reportBelowBase(resolution, base, line, spanOfRange(subject), ids, frame);
     return NO_RUNS;
 }
 
@@ -267,19 +256,14 @@ function runsByMacro(
     const found = macro.runsOf(first, last);
     if (found === 'scattered') {
         const params = { problem: 'scattered', macro: macro.name, most: MOST_RUNS } as const;
-        report(resolution, 'out-of-range', line, spanOf(subject), params);
+        report(resolution, 'out-of-range', line, spanOfRange(subject), params);
         return NO_RUNS;
     }
     if ('runs' in found) return found.runs;
     const { fails: id, index } = found;
-    report(resolution, 'out-of-range', line, spanOf(subject), { problem: 'index', id, index });
+    report(resolution, 'out-of-range', line, spanOfRange(subject), { problem: 'index', id, index });
     return NO_RUNS;
 }
-
-const spanOf = ({ first, last }: RangeNode<Expression>): Span => ({
-    start: first.start,
-    end: (last ?? first).end,
-});
 
 function resolveGrant(
     resolution: Resolution,
@@ -351,56 +335,4 @@ function maskProblem({ target }: Resolution, mask: bigint): 'zero' | 'too-wide' 
     if (mask === 0n) return 'zero';
     if (mask > ALL_BITS) return 'too-wide';
     return !traitsOf(target).takesAllOnes && mask === ALL_BITS ? 'all-ones' : undefined;
-}
-
-/** The exclusive end of an mmio row: `A..B` includes B. */
-function endOf(
-    resolution: Resolution,
-    line: Line,
-    range: RangeNode<Expression>,
-    first: AddressUse,
-    last: AddressUse | undefined,
-): bigint | undefined {
-    const end = last !== undefined && range.lastIsOut ? last.value : behind(resolution, first, last);
-    if (last !== undefined && last.value < first.value) {
-        const params = { problem: 'backwards', first: first.value, last: last.value } as const;
-        report(resolution, 'out-of-range', line, spanOf(range), params, () => ({
-            fixes: range.lastIsOut ? [] : [swappedEnds(line, range)],
-        }));
-    } else if (end === first.value) {
-        report(resolution, 'mmio-empty', line, spanOf(range), { start: first.value });
-    } else if (end >= ADDRESS_LIMIT) {
-        report(resolution, 'mmio-wraps', line, spanOf(range), { start: first.value });
-    } else return isOfChip(resolution, line, range, first, end) ? end : undefined;
-    return undefined;
-}
-
-/** A register has 4 bytes. Under `xlnx` a row without an end is for one address, so that one between two registers has neither. */
-function behind({ target }: Resolution, { value }: AddressUse, last: AddressUse | undefined): bigint {
-    const isOne = last === undefined && traitsOf(target).loneIsExact;
-    return isOne && registersFrom(value) !== value ? value + 1n : (last?.value ?? value) + REGISTER_BYTES;
-}
-
-function swappedEnds(line: Line, range: RangeNode<Expression>): Fix {
-    const { first, last = first } = range;
-    const [from, to] = [last, first].map(({ start, end }) => line.text.slice(start, end));
-    const title = 'Swap the ends, so that the row is for the registers between them';
-    return replace(title, line.number, spanOf(range), `${from} .. ${to}`);
-}
-
-/** Whether the chip has all addresses below this end; if not, that is reported, here or where the row's frame is declared. */
-function isOfChip(
-    resolution: Resolution,
-    line: Line,
-    range: RangeNode<Expression>,
-    { value, frame }: AddressUse,
-    end: bigint,
-): boolean {
-    const { chip } = resolution;
-    if (chip === undefined || !isBeyond(end - 1n, chip)) return true;
-    if (frame !== undefined && frameFault(frame, resolution) !== undefined) return false;
-    const address = isBeyond(value, chip) ? value : end - 1n;
-    const params = { address, chip: chip.name, bits: chip.addressBits };
-    report(resolution, 'address-width', line, spanOf(range), params);
-    return false;
 }

@@ -1,0 +1,52 @@
+// Reads some C with the names of a program, and says where the program says something else.
+
+import type { CFile, CPlace } from '../c/reading';
+import { finish } from '../language/steps';
+import type { Program } from '../model/program';
+import type { Target } from '../model/targets';
+import { bundledNames, namesOfProgram, withNamesOf } from './bundled-names';
+import { differences } from './compare';
+import { comparedHeads } from './compare-heads';
+import { type ConvertOptions, convert } from './convert';
+import type { Difference } from './difference';
+import type { Refusal } from './refusals';
+import type { Remark } from './remarks';
+
+export interface Against {
+    /** The form of the C. Where the program has another target, nothing else is compared. */
+    readonly target: Target;
+    readonly differences: readonly Difference[];
+    /** What of the C was not understood, so that it is not compared. */
+    readonly unread: readonly Remark[];
+}
+
+/**
+ * Compares a program with C. Names that the C does not define have the values of the platform that is asked for, or else those that the
+ * program gives them. Where tables are named, only these are compared.
+ */
+export function against(
+    program: Program,
+    files: readonly CFile[],
+    options: Omit<ConvertOptions, 'platforms'>,
+): Against | Refusal {
+    const own = namesOfProgram(program);
+    const asked = bundledNames().find(({ name }) => name === options.platform);
+    const names = asked === undefined ? own : withNamesOf(asked, own);
+    const read = convert(files, { ...options, platforms: [names], platform: names.name });
+    if ('refusal' in read) return read;
+    const { target, tables, arrays } = read;
+    if (target !== program.target) return { target, differences: [], unread: [] };
+    const unread = read.remarks.filter(({ kind }) => kind === 'left-out');
+    const places = new Set(unread.map(({ at }) => keyOf(at)));
+    const heads = comparedHeads(program, tables);
+    const comparing = {
+        rules: heads.rules,
+        kinds: options.tables.length === 0 ? undefined : new Set(tables.map(({ kind }) => kind)),
+        isUnread: (at: CPlace): boolean => places.has(keyOf(at)),
+    };
+    const rows = finish(differences(program, arrays, comparing));
+    return { target, differences: [...heads.differences, ...rows], unread };
+}
+
+const keyOf = (at: CPlace | undefined): string =>
+    at === undefined ? '' : `${at.file} ${at.line} ${at.character}`;
