@@ -18,13 +18,12 @@ export const resetFrameDiffers = eachRow({
     of: ['reset'],
     with: ['node'],
     find(row, ask) {
-        // A frame that is wrong by itself, or grants nothing, gets its own message.
         const { address } = row;
-        if (address === undefined || isFrameZero(address) || foreignIn(row, 'reset', ask) !== undefined)
-            return undefined;
+        if (address === undefined || isFrameZero(address)) return undefined;
         const groups = new Map<string, Differing[]>();
         for (const each of differingIn(row, address, ask)) addTo(groups, grantKey(each.node), each);
-        if (groups.size === 0) return undefined;
+        // A frame that is wrong by itself, or grants nothing, gets its own message.
+        if (groups.size === 0 || foreignIn(row, 'reset', ask) !== undefined) return undefined;
         const { frame } = row;
         return frame && [...groups.values()].map(group => found({ row, frame, group }, ask));
     },
@@ -62,8 +61,10 @@ const rowOf = ({ kind, number }: NameEntry, ask: Ask<'node'>): AccessRow | undef
 
 /** Whether a node is granted otherwise. That it has no row, or one that is wrong by itself, is said elsewhere. */
 function isElsewhere(node: AccessRow | undefined, address: bigint, ask: Ask<'node'>): boolean {
-    if (node === undefined || node.faulty || foreignIn(node, 'node', ask) !== undefined) return false;
-    return node.address === undefined || frameNumber(node.address) !== frameNumber(address);
+    if (node === undefined || node.faulty) return false;
+    // As with nearly every node.
+    if (node.address !== undefined && frameNumber(node.address) === frameNumber(address)) return false;
+    return foreignIn(node, 'node', ask) === undefined;
 }
 
 /** The reset lines of a row that differ in the same way. */

@@ -49,6 +49,7 @@ export function commandLine(
         wholeProgram: () => commandLine(terminal, exit),
     };
     for (const name of names) COMMANDS[name]?.(program, running);
-    addHelp(program);
+    // Nobody asks one command for the help of another.
+    if (names.length > 1) addHelp(program);
     return program;
 }

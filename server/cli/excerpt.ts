@@ -1,7 +1,7 @@
 // One line of a source for the terminal: invisible characters made visible, a place underlined, cut if it is too long.
 
 import type { Span } from '../language/syntax';
-import { columnsOf, visible } from './visible';
+import { columnsOf, isPlain, visible } from './visible';
 
 export interface Excerpt {
     readonly text: string;
@@ -24,6 +24,8 @@ const TAB = '    ';
  */
 export function excerpt(line: string, span: Span, width: number): Excerpt {
     const at = Math.min(span.start, line.length);
+    // As nearly every line, which then need not be taken apart.
+    if (line.length <= width && isPlain(line)) return plainExcerpt(line, at, span.end);
     const cells = cellsAround(line, at, 4 * width);
     const [first, last] = windowOf(cells, line.length, at, width);
     const shown = cells.slice(first, last);
@@ -36,6 +38,12 @@ export function excerpt(line: string, span: Span, width: number): Excerpt {
         marks: ' '.repeat(lead.length + columnsIn(before)) + '^'.repeat(Math.max(1, columnsIn(marked))),
     };
 }
+
+/** Each character of a plain line is one column. */
+const plainExcerpt = (line: string, at: number, end: number): Excerpt => ({
+    text: line,
+    marks: ' '.repeat(at) + '^'.repeat(Math.max(1, Math.min(end, line.length) - at)),
+});
 
 function cellsAround(line: string, at: number, reach: number): Cell[] {
     const cells: Cell[] = [];

@@ -4,11 +4,11 @@
 // the build made (tools/compile.cjs), for the program and for each file beside it that such a run loads. Where there is none, or it is
 // from another version of Node, Node compiles as usual.
 'use strict';
-const { readFileSync } = require('node:fs');
-const { enableCompileCache, wrap } = require('node:module');
+const fs = require('node:fs');
 const path = require('node:path');
-const { Script } = require('node:vm');
 
+// What those versions do not have takes longer to ask them for than to know.
+const { enableCompileCache } = /^v(?:20|21|22\.[0-7])\./.test(process.version) ? {} : require('node:module');
 // Not in the folder for temporary files, where others could put code that this program would then run; nor in that of an extension.
 if (!('electron' in process.versions)) enableCompileCache?.(path.join(__dirname, 'compiled'));
 // As editors start the server, it would need of the program nothing but memory, as long as it runs.
@@ -23,6 +23,10 @@ function start(program) {
 }
 
 function startCompiled(program) {
+    const { Script } = require('node:vm');
+    const [head, tail] = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'].map(
+        each => Buffer.from(each),
+    );
     const scripts = new Map();
     const loaded = new Map();
     exports.compiled = () => {
@@ -36,8 +40,9 @@ function startCompiled(program) {
         if (known !== undefined) return known.exports;
         const filename = path.join(__dirname, id);
         tune('as usual');
-        // The build leaves nothing but ASCII in them.
-        const script = new Script(wrap(readFileSync(filename, 'latin1')), { filename, cachedData: kept(id) });
+        // In one piece, as V8 would copy what is put together of strings. The build leaves nothing but ASCII in it.
+        const text = Buffer.concat([head, fs.readFileSync(filename), tail]).latin1Slice();
+        const script = new Script(text, { filename, cachedData: kept(id) });
         tune('for imports');
         const made = { exports: {} };
         scripts.set(id, script);
@@ -65,7 +70,7 @@ function tune(how) {
 
 function kept(id) {
     try {
-        return readFileSync(cacheOf(id));
+        return fs.readFileSync(cacheOf(id));
     } catch {
         return undefined;
     }

@@ -42,6 +42,7 @@ export async function withReports<Form extends string>(
     const ran = await work(files);
     if (typeof ran === 'number') return ran;
     const { exitCode, taken } = ran;
+    if (files.length === 0) return exitCode;
     const late = refusalAmong(wanted, taken);
     if (late !== undefined) return refuse(late, terminal);
     return allOrNone(

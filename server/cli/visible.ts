@@ -3,9 +3,12 @@
 
 const PLAIN = /^[\x20-\x7e]*$/;
 
+/** Whether each character of a text can be printed, and takes one column. */
+export const isPlain = (text: string): boolean => PLAIN.test(text);
+
 /** The text with, for example, `<U+001B>` for each character that is invisible or would move the text. */
 export const visible = (text: string): string =>
-    PLAIN.test(text) ? text : withoutUnprintable(text, codePointName);
+    isPlain(text) ? text : withoutUnprintable(text, codePointName);
 
 /** The expression stands in here, and is made when it is needed: that takes half a millisecond of each start, and most texts are plain. */
 const withoutUnprintable = (text: string, nameOf: (char: string) => string): string =>
@@ -13,7 +16,7 @@ const withoutUnprintable = (text: string, nameOf: (char: string) => string): str
 
 /** How many columns a text from `visible` takes. */
 export function columnsOf(text: string): number {
-    if (PLAIN.test(text)) return text.length;
+    if (isPlain(text)) return text.length;
     let columns = 0;
     for (const char of text) columns += columnsOfChar(char);
     return columns;

@@ -57,7 +57,7 @@ export const adoption = ({ state, from }: Standing): string =>
 
 type Whose = (source: string) => Owner;
 
-/** Compares an existing file with what would be generated now. Line ends do not matter. `whose` says whose a source is that a banner names. */
+/** Compares an existing file, which may be read twice, with what would be generated now. Line ends do not matter. `whose` says whose a source is that a banner names. */
 export const judge = (
     existing: Iterable<Uint8Array>,
     printed: Printed,
@@ -66,26 +66,36 @@ export const judge = (
 
 /** The same, a piece of the file at a time: it may be a hundred megabytes. */
 function* judging(existing: Iterable<Uint8Array>, printed: Printed, whose: Whose): Steps<Standing> {
-    const compared = new Comparison(printed.bytes);
+    // Nearly every file is fresh, and then what it says of itself need not be read.
+    if (yield* isSame(existing, printed.bytes)) return { state: 'fresh' };
     const banner = new BannerReader();
     /** All of a file in conflict, and of any other only the beginning. */
     const kept: Uint8Array[] = [];
     let length = 0;
     for (const bytes of withLineFeeds(existing)) {
         const wasOpen = banner.isOpen;
-        compared.add(bytes);
         banner.add(bytes);
         if (wasOpen || banner.isInConflict) kept.push(Uint8Array.from(bytes));
         length += bytes.length;
-        if (!compared.isSame && (banner.isForeign || length > LONGEST)) break;
+        if (banner.isForeign || length > LONGEST) break;
         yield PIECE;
     }
-    if (compared.isAll) return { state: 'fresh' };
     if (banner.isInConflict) return judgeConflict(Buffer.concat(kept).toString('utf8'), printed, whose);
     const { source, isIntact } = banner;
     return source === undefined
         ? { state: 'foreign' }
         : standing(source, isIntact ? outdated(banner, printed) : 'edited', whose);
+}
+
+/** Whether a file has these bytes, but for its line ends. It is read only as far as it has. */
+function* isSame(existing: Iterable<Uint8Array>, others: readonly Uint8Array[]): Steps<boolean> {
+    const compared = new Comparison(others);
+    for (const bytes of withLineFeeds(existing)) {
+        compared.add(bytes);
+        if (!compared.isSame) return false;
+        yield PIECE;
+    }
+    return compared.isAll;
 }
 
 /** In which way a file that nobody edited differs from what would be generated. */

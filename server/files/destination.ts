@@ -8,7 +8,7 @@ import type { Printed } from '../emit/printed';
 import { resolvePath } from '../model/paths';
 import { readText, reasonOf } from './disk';
 import { nameRefusal } from './output-names';
-import { piecesOf } from './reading';
+import { readable } from './reading';
 import { isBelow } from './root';
 
 export interface Destination extends Pick<Standing, 'state' | 'isConflict'> {
@@ -69,7 +69,7 @@ export function destinationOf(
         if (stats.isDirectory()) return refused('is a folder; name a file');
         if (!stats.isFile()) return refused('is neither a file nor a folder; name another file');
         const asking = { output: full, file: bounds.source, readSource };
-        const { from, ...known } = judge(piecesOf(file), printed, source => ownerOf(source, asking));
+        const { from, ...known } = judge(readable(file), printed, source => ownerOf(source, asking));
         const standing =
             from === undefined ? known : { ...known, from: bounds.shown(resolvePath(full, from)) };
         return { ...names, ...standing, mode: Number(stats.mode) & 0o777, identity: identityOfStats(stats) };

@@ -47,6 +47,9 @@ export function* piecesOf(file: string): Generator<Uint8Array, void> {
     }
 }
 
+/** The same, to be read any number of times. */
+export const readable = (file: string): Iterable<Uint8Array> => ({ [Symbol.iterator]: () => piecesOf(file) });
+
 /** What is open in this process already, where the system gives that paths. Any other pipe may wait for ever for who writes into it. */
 const IS_GIVEN = /^\/(?:dev\/(?:fd\/\d+|stdin)|proc\/(?:self|\d+)\/fd\/\d+)$/;
 

@@ -143,11 +143,13 @@ export function scopeOf(file: string, { groups, names }: PlatformNames): Scope {
 }
 
 function entryOf(group: NameGroup, row: NameRow, above: readonly NameEntry[]): NameEntry {
-    const [name, , value, , , , line, column] = row;
+    // By their places: taking a row apart would make an object for each of its values, and a short run reads all rows.
+    const { 0: name, 2: value, 6: line, 7: column } = row;
     return new NameEntry(lineWithNumber(line), group, column, name, unpacked(value), traitsOf(row, above));
 }
 
-function traitsOf([, , , size, pll, of, , , rare]: NameRow, above: readonly NameEntry[]): NameTraits {
+function traitsOf(row: NameRow, above: readonly NameEntry[]): NameTraits {
+    const { 3: size, 4: pll, 5: of, 8: rare } = row;
     // As two in five names at the least, and a short run makes all names of its platform.
     if (size === null && of === null && !pll && rare === undefined) return NO_TRAITS;
     return {

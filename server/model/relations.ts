@@ -80,7 +80,10 @@ export const nodesOfReset = (scope: Scope, reset: number): readonly NameEntry[] 
     nodesOfLines(scope.namesOf('reset', reset), frame => nodesOf(scope, frame));
 
 /** The same from the names of the line, for those who find the nodes of a page in another way. */
-export function nodesOfLines(lines: readonly NameEntry[], nodesIn: (frame: number) => Nodes): NameEntry[] {
+export function nodesOfLines(
+    lines: readonly NameEntry[],
+    nodesIn: (frame: number) => Nodes,
+): readonly NameEntry[] {
     const owners = lines.flatMap(({ of }) => of);
     return eachOnce(
         owners.flatMap(owner => {
@@ -117,7 +120,8 @@ function inTableOrder(scope: Scope, frames: readonly NameEntry[]): readonly Name
 }
 
 /** Two names of one id are the same node. */
-function eachOnce(nodes: readonly NameEntry[]): NameEntry[] {
+function eachOnce(nodes: readonly NameEntry[]): readonly NameEntry[] {
+    if (nodes.length < 2) return nodes;
     const first = new Map<number | undefined, NameEntry>();
     for (const node of nodes) if (!first.has(node.number)) first.set(node.number, node);
     return [...first.values()];
