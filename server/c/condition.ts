@@ -19,8 +19,11 @@ export function holds(pre: Preprocessor, name: Token, line: readonly Token[]): H
     if (name.text.endsWith('def')) return isDefined(pre, name, line[0]);
     const missing = new Set<string>();
     const expanded = pre.expander.expandedCondition(line);
-    const { value, why } = valueOfTokens(expanded, name, meaningOf(pre, missing));
-    if (value === undefined) pre.fault('directive', name, `this #${name.text} cannot be worked out: ${why}`);
+    const { value, why, unknown } = valueOfTokens(expanded, name, meaningOf(pre, missing));
+    if (value === undefined) {
+        const kind = unknown === undefined ? 'directive' : 'condition';
+        pre.fault(kind, name, `this #${name.text} cannot be worked out: ${why}`);
+    }
     return { isTaken: value !== undefined && value !== 0n, undefinedNames: [...missing] };
 }
 

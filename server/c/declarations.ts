@@ -14,6 +14,7 @@ import { constant, noValue, type Operand } from './operands';
 import type { Parsing } from './parsing';
 import type { Preprocessor } from './preprocessor';
 import type { CRow, CTable, Trivium } from './reading';
+import { declares } from './row-tokens';
 import { Rows } from './rows';
 import { memberOf, Scope } from './scope';
 import {
@@ -25,7 +26,15 @@ import {
     takeTypeName,
 } from './specifiers';
 import { StrayRows } from './stray-rows';
-import { isPunctuator, placeOfToken, type Token, writtenFirst, writtenLast } from './token';
+import {
+    isOpenLiteral,
+    isPunctuator,
+    openLiteral,
+    placeOfToken,
+    type Token,
+    writtenFirst,
+    writtenLast,
+} from './token';
 import { skipBody, skipBracket, TokenStream, takeIf, takeUntil } from './tokens';
 import type { Trivia } from './trivia';
 import type { Pieces } from './work';
@@ -72,8 +81,15 @@ export class Declarations {
 
     private nextToken(): Token {
         const token = this.pre.next();
+        if (isOpenLiteral(token)) this.noteOpenLiteral(token);
         if (!this.pre.options.withoutAssertions) this.assertions.see(token);
         return token;
+    }
+
+    /** Says that a string or character ends with its line; what stands behind its quote is read as code. */
+    private noteOpenLiteral(token: Token): void {
+        this.hasBrokenTable = true;
+        this.parsing.problems.add('refused', placeOfToken(token), openLiteral(token));
     }
 
     /** Reads all that is left. */
@@ -186,7 +202,7 @@ export class Declarations {
         const isTable = name !== undefined && type.kind === 'array' && isPunctuator(this.tokens.peek(), '{');
         if (!isTable) {
             const before = this.strays.all.length;
-            takeUntil(this.tokens, [',', ';']);
+            takeUntil(this.tokens, [',', ';'], this.recovers ? declares : undefined);
             if (this.strays.all.length > before) this.strays.addNames(before, fieldsOf(type) ?? []);
             return;
         }
@@ -252,7 +268,7 @@ export class Declarations {
         this.hasOpenBody = true;
         const { last = open } = this.tokens;
         const { problems } = this.parsing;
-        problems.add('syntax', placeOfToken(open), 'no “}” closes this “{”', placeOfToken(last));
+        problems.add('refused', placeOfToken(open), 'no “}” closes this “{”', placeOfToken(last));
     }
 
     /** Skips what is no declaration, up to its `;` or the end of its braces. */
@@ -261,6 +277,7 @@ export class Declarations {
             yield* this.pre.pause();
             const token = this.tokens.peek();
             if (token.kind === 'end' || isPunctuator(token, '}')) return;
+            if (this.recovers && declares(token)) return;
             isOver = isPunctuator(token, ';') || isPunctuator(token, '{');
             if (isPunctuator(token, '{')) yield* this.skipBody();
             else this.tokens.next();
@@ -268,7 +285,7 @@ export class Declarations {
     }
 
     private stray(token: Token): void {
-        this.parsing.problems.add('syntax', placeOfToken(token), `this “${token.text}” closes nothing`);
+        this.parsing.problems.add('refused', placeOfToken(token), `this “${token.text}” closes nothing`);
     }
 }
 
@@ -316,15 +333,31 @@ function parsingOf(pre: Preprocessor): Parsing {
 const TRUE = constant(1n, { ...INT, name: BOOL.name });
 const FALSE = constant(0n, { ...INT, name: BOOL.name });
 
-function valueOfName({ options }: Preprocessor, scope: Scope, { text }: Token): Operand {
+function valueOfName({ options }: Preprocessor, scope: Scope, name: Token): Operand {
+    const { text } = name;
     const enumerator = scope.enumerators.get(text);
     if (enumerator !== undefined) return enumerator.operand;
     const variable = scope.variables.get(text);
     if (variable !== undefined) return noValue(`${text} is a variable`, variable);
-    const given = options.nameValue?.(text);
+    const circle = circleOf(name);
+    const given = circle.length > 1 ? undefined : options.nameValue?.(text);
     if (given !== undefined) return constant(given, typeOfValue(given));
     if (text === 'true') return TRUE;
     if (text === 'false') return FALSE;
     if (text === 'NULL') return constant(0n, INT);
-    return noValue(`${text} has no definition`, undefined, text);
+    if (circle.length === 0) return noValue(`${text} has no definition`, undefined, text);
+    // A header may have an enumerator that is named like its own macro.
+    if (circle.length === 1)
+        return noValue(`${text} is defined as itself, and as nothing else`, undefined, text);
+    return noValue(`${circle.join(' and ')} are defined by each other`);
+}
+
+/** The macros that a name came through, from the one of the same name on; none if that is not among them. */
+function circleOf({ text, isPainted, from }: Token): readonly string[] {
+    const names: string[] = [];
+    for (let use = isPainted ? from : undefined; use !== undefined; use = use.parent) {
+        names.push(use.macro);
+        if (use.macro === text) return names.reverse();
+    }
+    return [];
 }

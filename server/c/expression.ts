@@ -3,7 +3,7 @@
 import { alignmentOf, CHAR, type CType, LONG, nameOf, sizeOf, UNSIGNED_LONG } from './ctypes';
 import { characterOf, numberOf, stringLength } from './literals';
 import { binary, cast, chosen, constant, noValue, type Operand, unary } from './operands';
-import { isPunctuator, type Token } from './token';
+import { isOpenLiteral, isPunctuator, openLiteral, type Token } from './token';
 import { TokenList, type Tokens, takeBracket, takeIf, takeUntil } from './tokens';
 
 /** What an expression asks about names. */
@@ -242,6 +242,7 @@ export class Evaluation {
         }
         if (token.kind === 'name') return this.name(token);
         if (token.kind === 'string') return this.string(token);
+        if (isOpenLiteral(token)) return noValue(openLiteral(token));
         return noValue(token.kind === 'end' ? 'its end is missing' : `“${token.text}” is no value`);
     }
 

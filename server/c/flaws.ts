@@ -49,7 +49,11 @@ function problemsByStart(
         const { kind, at } = problem;
         const isOutside = at.file !== source.path || (at.file === end.file && order(at, end) > 0);
         const start = isOutside ? undefined : lastAtMost(starts, at);
-        if (start === undefined || (kind === 'directive' && !isWithin(source, start, at))) continue;
+        if (
+            start === undefined ||
+            ((kind === 'directive' || kind === 'condition') && !isWithin(source, start, at))
+        )
+            continue;
         addTo(found, start, problem);
     }
     return found;

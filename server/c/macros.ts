@@ -28,6 +28,8 @@ export function macroOf(line: readonly Token[], origin: Macro['origin']): Macro 
         open === undefined || open.isSpaced || !isPunctuator(open, '(') ? WITHOUT : parametersOf(line);
     if (typeof head === 'string') return head;
     const { parameters, isVariadic, end } = head;
+    if (new Set(parameters).size < (parameters?.length ?? 0))
+        return `two parameters of ${definition.text} have one name`;
     const body = line.slice(end);
     return checked({ name: definition.text, parameters, isVariadic, body, definition, origin, open: 0 });
 }

@@ -6,7 +6,7 @@ import type { CPlace, CProblem, CProblemKind } from './reading';
 const MOST = 1000;
 
 /** What could not be read as it was meant: it makes a row another one than its text says, and may swallow a table. */
-const SPOILING: readonly CProblemKind[] = ['syntax', 'macro', 'directive', 'limit'];
+const SPOILING: readonly CProblemKind[] = ['syntax', 'macro', 'directive', 'condition', 'limit'];
 
 /** Whether a problem is of that kind. */
 export const isUnread = ({ kind }: Pick<CProblem, 'kind'>): boolean => SPOILING.includes(kind);

@@ -145,6 +145,8 @@ export interface CRow {
     readonly sets: 'whole' | 'part';
     /** The row macro as written, `PM_CLK2NODE(A, B)`; `undefined` if the row's braces or designators are written out. */
     readonly macro: string | undefined;
+    /** The macro that nothing defines and that the row is the use of: what rows it brings is not known. */
+    readonly unknownMacro?: string;
     /** Comments and blank lines before the row, back to the end of the row before it. */
     readonly lead: readonly Trivium[];
     /** Comments within the row. */
@@ -336,7 +338,8 @@ export type Trivium = CComment | CBlank | CDirectives;
 
 /**
  * What is wrong. `syntax`: not C that is understood, reading goes on behind it; `refused`: a compiler refuses it, and no row is
- * lost by it; `directive`: a directive that is faulty; `error`: an `#error` that is reached; `macro`: a faulty invocation;
+ * lost by it; `directive`: a directive that is faulty; `condition`: one that asks a macro with arguments which nothing defines;
+ * `error`: an `#error` that is reached; `macro`: a faulty invocation;
  * `no-value`: an index or a value of a row is not constant or not known; `index`: an index that no array has; `index-twice`: a
  * later row replaces an earlier one; `value-twice`: a later value of a row an earlier one; `changed`: bits of a value are lost in
  * its field; `limit`: too much, something was not read.
@@ -345,6 +348,7 @@ export type CProblemKind =
     | 'syntax'
     | 'refused'
     | 'directive'
+    | 'condition'
     | 'error'
     | 'macro'
     | 'no-value'

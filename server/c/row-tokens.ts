@@ -92,6 +92,18 @@ export function startsRow(tokens: Tokens, ahead: number): boolean {
     return isPunctuator(token, '[') || isPunctuator(token, '{');
 }
 
+/**
+ * Whether the name that comes next stands where rows do: with arguments, before another row, or at the end of the list. Where braces
+ * are left out, single values follow each other.
+ */
+export function standsForRows(tokens: Tokens): boolean {
+    if (isPunctuator(tokens.peek(1), '(')) return true;
+    const ahead = isPunctuator(tokens.peek(1), ',') ? 2 : 1;
+    const next = tokens.peek(ahead);
+    const isNameBelow = ahead === 1 && next.kind === 'name' && next.isFirst;
+    return isNameBelow || isPunctuator(next, '}') || startsRow(tokens, ahead);
+}
+
 /** Whether a `}` or `;` comes next that ends no list: rows come behind it, or its end. */
 export function closesTooSoon(tokens: Tokens): boolean {
     const token = tokens.peek();
@@ -102,7 +114,8 @@ export function closesTooSoon(tokens: Tokens): boolean {
     return isPunctuator(next, '[') || isPunctuator(next, '{') || isPunctuator(next, '}');
 }
 
-const declares = (token: Token): boolean =>
+/** Whether a token begins a declaration at the margin: nothing that is open goes on behind it. */
+export const declares = (token: Token): boolean =>
     token.isFirst && token.from === undefined && DECLARING.includes(token.text) && columnOf(token) === 0;
 
 /** The column of a token where it is written, from 0; of one far to the right, a column that is right of most. */

@@ -5,34 +5,20 @@ import type { ArrayType } from './ctypes';
 import { checkIndex, takeIndex, UNKNOWN_INDEX } from './indexes';
 import { advance, enter, Initialiser, type Level } from './initialiser';
 import { isAggregate, isUnknown } from './members';
+import { type OpenRow, rowOf } from './open-row';
 import { overridden } from './overrides';
 import type { Parsing } from './parsing';
-import type { CComment, CIndex, CPlace, CRow, CValue, Trivium } from './reading';
-import { closesTooSoon, RowTokens, startsRow } from './row-tokens';
-import { spellingsOf, useOf } from './spelling';
-import { isPunctuator, outermost, placeOfToken, type Token, writtenFirst, writtenLast } from './token';
-import { type TokenStream, type Tokens, takeIf, takeUntil } from './tokens';
+import type { CComment, CIndex, CPlace, CRow, CValue } from './reading';
+import { closesTooSoon, RowTokens, standsForRows, startsRow } from './row-tokens';
+import { spellingsOf } from './spelling';
+import { isPunctuator, placeOfToken, type Token, writtenFirst, writtenLast } from './token';
+import { type TokenStream, type Tokens, takeBracket, takeIf, takeUntil } from './tokens';
 import type { Trivia } from './trivia';
 import type { Pieces } from './work';
 
 /** A table with more of them was not written, but came out of a range: a file of 10 MB has no more rows. */
 const MOST_VALUES = 1_000_000;
 const MOST_ROWS = 300_000;
-
-/** A row while it is read: nothing of it is kept but the row that it becomes, since a table may have very many. */
-interface OpenRow {
-    readonly first: Token;
-    last: Token;
-    readonly index: CIndex;
-    readonly lead: readonly Trivium[];
-    /** Those that count, by path. */
-    readonly values: Map<string, CValue>;
-    readonly clears: (readonly string[])[];
-    inside: readonly CComment[];
-    behind: readonly CComment[];
-    /** Whether it names fields behind the index, or leaves the braces of the element out. */
-    isPart: boolean;
-}
 
 export class Rows {
     /** Those that are complete. */
@@ -105,6 +91,7 @@ export class Rows {
 
     /** Takes the comma behind a row, or says what is wrong there unless more problems than so many were; false if the list ends. */
     private separator(spoiling: number): boolean {
+        if (this.open?.unknownMacro !== undefined && this.isAtRow) return true;
         if (this.recovering === undefined) return this.initialiser.separator(this.tokens);
         const { problems } = this.parsing;
         const isRow = this.recovering.peek().kind === 'end' || startsRow(this.tokens, 0);
@@ -174,8 +161,8 @@ export class Rows {
         if (isDesignated) this.designated(first);
         else advance(this.levels);
         if (this.levels.length === 1 && !isDesignated) {
-            if (this.isUnknownMacro(first)) return this.unknownRows(first);
             if (first.fault !== undefined && this.hasParts) return this.faultyRow(first, first.fault);
+            if (this.isUnknownMacro(first)) return this.unknownRows(first);
             this.begin(first, this.following(first));
         }
         const row = this.open;
@@ -198,11 +185,12 @@ export class Rows {
         }
     }
 
-    /** Whether a row is the use of a macro that nothing defines. */
+    /** Whether a row is the use of a macro that nothing defines: by itself, or with what looks like arguments. */
     private isUnknownMacro(first: Token): boolean {
-        if (first.kind !== 'name' || !isPunctuator(this.tokens.peek(1), '(')) return false;
         return (
+            first.kind === 'name' &&
             this.hasParts &&
+            standsForRows(this.tokens) &&
             !/^(?:sizeof|_)/.test(first.text) &&
             this.parsing.meaning.nameValue(first).unknown === first.text
         );
@@ -226,10 +214,13 @@ export class Rows {
         const at = placeOfToken(first);
         const why = `${unknown} has no definition`;
         this.begin(first, { ...UNKNOWN_INDEX, at, unknown, why });
-        const taken = takeUntil(this.inRow, [',', ';']);
-        if (this.open !== undefined) this.open.last = this.tokens.last ?? first;
+        const use = [this.tokens.next(), ...(isPunctuator(this.inRow.peek(), '(') ? this.arguments() : [])];
+        // The comma may be the macro's.
+        if (!this.isAtRow) use.push(...takeUntil(this.inRow, [',', ';']));
+        if (this.open !== undefined)
+            Object.assign(this.open, { last: this.tokens.last, unknownMacro: unknown });
         this.parsing.problems.add('no-value', at, `this value is not known: ${why}`);
-        const spellings = spellingsOf(taken);
+        const spellings = spellingsOf(use);
         this.put({
             path: NONE,
             position: 0,
@@ -241,6 +232,19 @@ export class Rows {
             spellings,
             at,
         });
+    }
+
+    private arguments(): readonly Token[] {
+        const open = this.inRow.peek();
+        const inner = takeBracket(this.inRow);
+        const { last = open } = this.tokens;
+        return [open, ...inner, ...(isPunctuator(last, ')') ? [last] : [])];
+    }
+
+    /** Whether another row may begin here, without a comma. */
+    private get isAtRow(): boolean {
+        const next = this.tokens.peek();
+        return startsRow(this.tokens, 0) || (next.kind === 'name' && next.isFirst);
     }
 
     /** The outermost level always stands at the first element: the index is kept apart, since it may not be known. */
@@ -364,26 +368,6 @@ export class Rows {
             next.source === last.source && next.start >= last.end ? next.start : Number.MAX_SAFE_INTEGER;
         row.behind = withMore(row.behind, this.trivia.behind(last.source, last.end, limit));
     }
-}
-
-/** A row as it is told, in a table that stands in a branch. */
-function rowOf(
-    { first, index, lead, values, clears, inside, behind, isPart }: OpenRow,
-    branch: Branch | undefined,
-): CRow {
-    const from = outermost(first);
-    return {
-        at: placeOfToken(first),
-        index,
-        values: [...values.values()],
-        clears: isPart ? clears : NONE,
-        sets: isPart ? 'part' : 'whole',
-        macro: from !== undefined && first.kind === 'punctuator' ? useOf(from) : undefined,
-        lead,
-        inside,
-        behind,
-        conditions: conditionsBelow(branch, writtenFirst(first).branch),
-    };
 }
 
 /** A table may have very many rows, and an empty array for each would take as much room as all that it says. */

@@ -75,6 +75,14 @@ export function placeOfToken(token: Token): CPlace {
 export const isPunctuator = (token: Token, text: string): boolean =>
     token.kind === 'punctuator' && token.text === text;
 
+/** Whether a token is the quote of a string or character that its line does not close. */
+export const isOpenLiteral = ({ kind, text }: Token): boolean =>
+    kind === 'other' && (text.endsWith('"') || text.endsWith("'"));
+
+/** What is wrong with such a token. */
+export const openLiteral = ({ text }: Token): string =>
+    `no quote closes this ${text.endsWith('"') ? 'string' : 'character'} on its line`;
+
 /** The token that stands for the end of a text. */
 export const endToken = (source: Source, at: number): Token => ({
     kind: 'end',

@@ -103,15 +103,19 @@ export function takeBracket(tokens: Tokens, stops: readonly string[] = []): read
 
 /**
  * Takes the tokens up to one of these punctuators outside of brackets, to a bracket that closes what was open before, or to the
- * end, and leaves that one. A `;` or a `}` ends it also in parentheses that nothing closes.
+ * end, and leaves that one. A `;` or a `}` ends it also in parentheses that nothing closes, and `isEnd` wherever it is.
  */
-export function takeUntil(tokens: Tokens, stops: readonly string[]): readonly Token[] {
+export function takeUntil(
+    tokens: Tokens,
+    stops: readonly string[],
+    isEnd: (token: Token) => boolean = never,
+): readonly Token[] {
     // Most are one token: a list that grows would have room for many.
     let taken: Token[] | undefined;
     for (let [depth, braces] = [0, 0]; ; ) {
         const token = tokens.peek();
         const { kind, text } = token;
-        if (kind === 'end') return taken ?? NONE;
+        if (kind === 'end' || isEnd(token)) return taken ?? NONE;
         if (kind === 'punctuator') {
             if (depth === 0 && (stops.includes(text) || isClosing(token))) return taken ?? NONE;
             if ((text === ';' || text === '}') && braces === 0) return taken ?? NONE;
@@ -127,6 +131,7 @@ export function takeUntil(tokens: Tokens, stops: readonly string[]): readonly To
 }
 
 const NONE: readonly never[] = [];
+const never = (): boolean => false;
 
 /** Whether a token opens a bracket of any kind. */
 export const opens = ({ kind, text }: Token): boolean =>

@@ -36,7 +36,8 @@ export function against(
     if ('refusal' in read) return read;
     const { target, tables, arrays } = read;
     if (target !== program.target) return { target, differences: [], unread: [] };
-    const unread = read.remarks.filter(({ kind }) => kind === 'left-out');
+    // What a compiler refuses may be a row that was meant otherwise.
+    const unread = read.remarks.filter(({ kind }) => kind === 'left-out' || kind === 'error');
     const places = new Set(unread.map(({ at }) => keyOf(at)));
     const heads = comparedHeads(program, tables);
     const comparing = {

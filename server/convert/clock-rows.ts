@@ -13,7 +13,7 @@ import { BlockLines, rowComments } from './lines';
 import { trapNarrowed } from './narrowed-range';
 import { type IndexRule, idIn, indexLines, ruleOf } from './subjects';
 import { sayUncounted } from './uncounted';
-import { whyUnsaid } from './unsaid';
+import { whyUnknownMacro, whyUnsaid } from './unsaid';
 
 interface ClockContext extends TableContext {
     readonly rule: IndexRule | undefined;
@@ -112,7 +112,10 @@ function leaveOut({ row, values }: FieldRow, context: ClockContext): void {
     const { lines, remark, remedy } = context;
     if (row.flaw !== undefined)
         return leaveOutFlawed(row.flaw, row.at, commentsOf(row, values), lines, context);
-    const why = whyUnsaid(values, FIELDS, remedy) ?? '';
+    const why =
+        row.unknownMacro !== undefined
+            ? whyUnknownMacro(row.unknownMacro)
+            : (whyUnsaid(values, FIELDS, remedy) ?? '');
     for (const comment of commentsOf(row, values)) lines.comment(comment);
     const text = row.values.map(({ spellings }) => spellings[0] ?? '').join(' -> ');
     lines.comment([`left out: ${text}: ${why}`]);

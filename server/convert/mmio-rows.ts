@@ -16,7 +16,7 @@ import { BlockLines, rowComments } from './lines';
 import { trapNarrowed } from './narrowed-range';
 import { speltFields } from './spelt';
 import { sayUncounted } from './uncounted';
-import { whyUnsaid } from './unsaid';
+import { whyUnknownMacro, whyUnsaid } from './unsaid';
 
 const FIELDS: Record<'xen' | 'xlnx', readonly Field[]> = {
     xen: ['start', 'size', 'mask', 'node', 'readonly', 'hwdom'],
@@ -43,7 +43,10 @@ function convertRow(each: FieldRow, lines: BlockLines, context: TableContext): v
     const { target, remark, remedy } = context;
     const comments = rowComments(row, undefined, numberOf(values, 'start'));
     if (row.flaw !== undefined) return leaveOutFlawed(row.flaw, row.at, comments, lines, context);
-    const why = whyUnsaid(values, FIELDS[target], remedy) ?? whyImpossible(values, target);
+    const why =
+        row.unknownMacro !== undefined
+            ? whyUnknownMacro(row.unknownMacro)
+            : (whyUnsaid(values, FIELDS[target], remedy) ?? whyImpossible(values, target));
     if (why !== undefined) {
         for (const comment of comments) lines.comment(comment);
         lines.comment([`left out: ${speltFields(each)}: ${why}`]);

@@ -49,7 +49,9 @@ export function* pastedSource(
     return { lines: linesFor(around, best), title: titleOf(best) };
 }
 
-const lostIn = ({ remarks }: Conversion): number => remarks.filter(isFailure).length;
+/** How many rows are lost. What a compiler refuses elsewhere, nobody pastes to have it compiled. */
+const lostIn = ({ remarks }: Conversion): number =>
+    remarks.filter(remark => isFailure(remark) && remark.kind !== 'error').length;
 
 /** Without the statements that the file has itself, and the platform that its own names were taken for. */
 function linesFor({ names, platforms, statements, target }: Around, { lines, target: own }: Conversion) {

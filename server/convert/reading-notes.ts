@@ -26,13 +26,15 @@ export function notesOf(
     for (const table of reading.tables) if (!own.includes(table)) noteOther(table, lostKind, remark);
     noteStrays(reading, lostKind, remark);
     noteIncludes(reading, own, remark);
-    if (reading.problems.length > 0) noteProblems(reading.problems, own, remark);
+    if (reading.problems.length > 0) noteProblems(reading, own, remark);
 }
 
-function noteProblems(problems: readonly CProblem[], own: readonly CTable[], remark: Remarking): void {
+function noteProblems({ problems, includes }: Reading, own: readonly CTable[], remark: Remarking): void {
     const unknown = new Set(own.flatMap(placesInRows));
     const lost = problems.find(({ kind }) => kind === 'syntax' || kind === 'macro');
-    for (const problem of problems) if (!unknown.has(placeOf(problem.at))) noteProblem(problem, own, remark);
+    const isMissing = includes.some(({ found }) => found === undefined);
+    for (const problem of problems)
+        if (!unknown.has(placeOf(problem.at))) noteProblem(problem, isMissing, own, remark);
     // It may have swallowed a table, and what follows may come of it.
     if (lost !== undefined && !own.some(table => isIn(lost.at, table))) remark('note', lost.at, lost.message);
 }
@@ -129,7 +131,13 @@ const placeOf = ({ file, line, character }: CPlace): string => `${file} ${line} 
 
 const keyOf = ({ file, line }: CPlace): string => `${file} ${line}`;
 
-function noteProblem({ kind, at, message }: CProblem, own: readonly CTable[], remark: Remarking): void {
+/** Notes what a compiler says too. `isMissing`: a header was not found, in which something may be that it knows. */
+function noteProblem(
+    { kind, at, message }: CProblem,
+    isMissing: boolean,
+    own: readonly CTable[],
+    remark: Remarking,
+): void {
     switch (kind) {
         case 'no-value':
         case 'index':
@@ -140,7 +148,10 @@ function noteProblem({ kind, at, message }: CProblem, own: readonly CTable[], re
             if (own.some(table => isIn(at, table))) remark('note', at, message);
             return;
         case 'directive':
-            return remark(own.some(table => isIn(at, table)) ? 'left-out' : 'note', at, message);
+            return remark(own.some(table => isIn(at, table)) ? 'left-out' : 'error', at, message);
+        case 'condition':
+            if (own.some(table => isIn(at, table))) return remark('left-out', at, message);
+            return remark(isMissing ? 'note' : 'error', at, message);
         case 'syntax':
         case 'macro':
             if (own.some(table => isIn(at, table))) remark('left-out', at, message);
@@ -148,7 +159,13 @@ function noteProblem({ kind, at, message }: CProblem, own: readonly CTable[], re
         case 'refused':
             return remark('error', at, message);
         case 'error':
-            return remark(own.some(({ at: { file } }) => file === at.file) ? 'error' : 'note', at, message);
+            // A header may be for other compilers or configurations than that of the tables.
+            if (own.every(table => table.at.file !== at.file)) return remark('note', at, message);
+            return remark(
+                'error',
+                at,
+                `a compiler stops here, so the tables are not meant for these macros (${message})`,
+            );
         case 'limit':
             remark('left-out', at, message);
     }

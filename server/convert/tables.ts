@@ -98,7 +98,10 @@ function whyNoTable({ name, elementType, fields }: CTable): string {
 /** What may have swallowed a table: that not all was read, else the first that was not understood. */
 function hidingTables(readings: readonly Reading[]): CProblem | undefined {
     const problems = readings.flatMap(reading => reading.problems);
-    return problems.find(({ kind }) => kind === 'limit') ?? problems.find(isUnread);
+    return (
+        problems.find(({ kind }) => kind === 'limit') ??
+        problems.find(each => isUnread(each) || each.kind === 'refused')
+    );
 }
 
 /** What keeps a table from being compiled, and what to do. */

@@ -6,7 +6,11 @@ import { LARGEST_INDEX } from '../model/program';
 import type { FieldName, FieldValues } from './field-values';
 
 /** Why a row has no place in a table. `remedy` is what to do about a name without a value. */
-export function whyUnplaced({ index: { first, last = first, unknown, why } }: CRow, remedy: string): string {
+export function whyUnplaced(row: CRow, remedy: string): string {
+    const { first, last = first, unknown, why } = row.index;
+    if (row.unknownMacro !== undefined) return whyUnknownMacro(row.unknownMacro);
+    if (unknown !== undefined && row.index.spellings.length === 0)
+        return `its index is not known: ${withoutValue(unknown, remedy)}`;
     if (unknown !== undefined) return withoutValue(unknown, remedy);
     if (first === undefined || last === undefined)
         return why === undefined ? 'its index is none that an array has' : `its index has no value: ${why}`;
@@ -15,6 +19,10 @@ export function whyUnplaced({ index: { first, last = first, unknown, why } }: CR
         ? `index ${last} is above ${LARGEST_INDEX}, the last that a table may have`
         : 'the ranges of the table have too many places';
 }
+
+/** Why nothing can be said of the rows that a macro brings. */
+export const whyUnknownMacro = (macro: string): string =>
+    `nothing that was read defines ${short(macro)}, so the rows that it brings are not known`;
 
 /** Why the values of a row cannot be said; `undefined` if they can. `remedy` as above. */
 export function whyUnsaid(

@@ -151,7 +151,7 @@ enum { ZERO, FIVE = BASE, SIX };
             '11 NAME «MISSING + 1» MISSING has no definition',
             '12 TEXT «"x"» it is a string',
             '13 CALL «F(3)» 3 int',
-            '15 LOOP «LOOP» LOOP has no definition',
+            '15 LOOP «LOOP» LOOP is defined as itself, and as nothing else',
         ],
     );
 });

@@ -1,4 +1,4 @@
-// Imports do what test/fixtures/imports.md shows: C in, a file of the language and remarks out. `UPDATE=1` rewrites the page.
+// Imports do what the pages in test/fixtures show: C in, a file of the language and remarks out. `UPDATE=1` rewrites them.
 
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -6,7 +6,8 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { type ImportOptions, importOf } from './importing';
 
-const PAGE = 'test/fixtures/imports.md';
+/** C that compilers take, but for a few, and C that none takes or that stands in a mail. */
+const PAGES = ['test/fixtures/imports.md', 'test/fixtures/broken-imports.md'] as const;
 const { UPDATE } = process.env;
 
 /** A section of the page: text of fences by their info, in order. */
@@ -18,9 +19,6 @@ interface Section {
 }
 
 const FENCE = /^```(\w+) ?(.*)\n([\s\S]*?)^```$/gm;
-
-const page = readFileSync(PAGE, 'utf8');
-const [preface = '', ...parts] = page.split(/^(?=## )/m);
 
 function sectionOf(text: string): Section {
     const files = new Map<string, string>();
@@ -41,7 +39,11 @@ function updated({ text, files, options }: Section): string {
     });
 }
 
-const sections = parts.map(sectionOf);
+const pages = PAGES.map(path => {
+    const [preface = '', ...parts] = readFileSync(path, 'utf8').split(/^(?=## )/m);
+    return { path, preface, sections: parts.map(sectionOf) };
+});
+const sections = pages.flatMap(page => page.sections);
 
 for (const section of sections)
     test(section.title, () => {
@@ -99,4 +101,6 @@ test('damaged C gives a text that can be read, and is reported', () => {
     );
 });
 
-if (UPDATE !== undefined) writeFileSync(PAGE, preface + sections.map(updated).join(''));
+if (UPDATE !== undefined)
+    for (const { path, preface, sections } of pages)
+        writeFileSync(path, preface + sections.map(updated).join(''));

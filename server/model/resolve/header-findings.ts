@@ -1,6 +1,6 @@
 // What is wrong with the names that an import of a header brings, reported at its line.
 
-import type { CPlace, CProblem } from '../../c/reading';
+import type { CPlace, CProblem, CProblemKind } from '../../c/reading';
 import { listWithin, short } from '../../diagnostics/phrases';
 import { safe } from '../../language/flaw';
 import { nearest } from '../../language/nearest';
@@ -55,9 +55,7 @@ function reportRefused(
 
 /** What a compiler says of the directives. Faulty declarations may be such that this reader does not know, and bring no name. */
 function reportErrors(from: HeaderImport): void {
-    const errors = from.header.reading.problems.filter(
-        ({ kind }) => kind === 'directive' || kind === 'error',
-    );
+    const errors = from.header.reading.problems.filter(({ kind }) => OF_DIRECTIVES.includes(kind));
     const [first] = errors;
     if (first === undefined) return;
     const params = {
@@ -69,6 +67,8 @@ function reportErrors(from: HeaderImport): void {
     };
     report(from, 'header-has-errors', from.at, from.span, params, () => relatedTo(errors));
 }
+
+const OF_DIRECTIVES: readonly CProblemKind[] = ['directive', 'condition', 'error'];
 
 const relatedTo = (errors: readonly CProblem[]): Extras => ({
     related: errors.slice(0, MOST_RELATED).map(({ at, message }) => placeInC(at, message)),
