@@ -42,7 +42,12 @@ export function mmioDifferences(
         isUnread: isUnread(element.at),
         ...comparableRegister(element, target),
     }));
-    return differencesIn(table, inC, here, traitsOf(target).firstRowDecides ? () => true : meets(inC));
+    return differencesIn(
+        table,
+        inC,
+        here,
+        traitsOf(target).firstRowDecides ? () => true : meets([...inC, ...here]),
+    );
 }
 
 /** What a register row of C or of a program is compared by. */
@@ -80,22 +85,22 @@ function flagText(words: string, flag: boolean | undefined): string {
     return flag ? words : '';
 }
 
-/** Whether the place of a row among the others counts under `xlnx`: of rows that hold no address together, none asks for the other. */
-function meets(rows: readonly RowInC[]): (row: RowInC) => boolean {
-    const spans = rows.map(({ fields: [start = '0', end = '0'] }) => {
-        const first = BigInt(start);
-        return { first, end: BigInt(end) === 0n ? first + 1n : BigInt(end) };
-    });
+/** Whether the place of a row among others counts under `xlnx`: where no other is for one of its addresses, none is asked beside it. */
+function meets(rows: readonly Comparable[]): (row: Comparable) => boolean {
+    const spans = rows.map(row => ({ text: row.text, ...spanOf(row) }));
     let asked = 0;
     return row => {
         asked += rows.length;
         if (asked > MOST_ASKED) return true;
-        const own = spans[rows.indexOf(row)];
-        return spans.some(
-            (other, at) =>
-                rows[at] !== row && own !== undefined && other.first < own.end && own.first < other.end,
-        );
+        const own = spanOf(row);
+        return spans.some(({ text, first, end }) => text !== row.text && first < own.end && own.first < end);
     };
+}
+
+/** The addresses that a row is for; the end is not included. */
+function spanOf({ fields: [start = '0', end = '0'] }: Comparable): { first: bigint; end: bigint } {
+    const first = BigInt(start);
+    return { first, end: BigInt(end) === 0n ? first + 1n : BigInt(end) };
 }
 
 /** Rows looked at for all that have moved. With more, each place is said to count. */
@@ -138,7 +143,7 @@ function differencesIn(
     { name, file }: Table,
     inC: readonly RowInC[],
     here: readonly RowHere[],
-    counts: (row: RowInC) => boolean,
+    counts: (row: Comparable) => boolean,
 ): Difference[] {
     const pairs = pairsOf(inC, here).filter(({ kind }) => kind !== 'unread');
     if (pairs.length === 0) return [];
@@ -167,7 +172,7 @@ function messageOf(
     row: RowInC | undefined,
     other: RowHere | undefined,
     times: Times,
-    counts: (row: RowInC) => boolean,
+    counts: (row: Comparable) => boolean,
 ): string {
     const text = row?.text ?? other?.text ?? '';
     const all = times.get(text) ?? [];

@@ -1,8 +1,8 @@
 // Which rows of two tables belong together where the order of the rows counts: those of an array in C, and those of a file. It knows texts
 // only.
 
-import { type LineChange, lineChanges } from '../emit/line-changes';
 import { addTo } from '../language/sorted';
+import { type Gap, gapsBetween } from './longest-common';
 
 /** A row of either. */
 export interface Comparable {
@@ -26,14 +26,14 @@ export type Pair =
  * both have as many. A row that only one of the two has makes no others differ.
  */
 export function pairsOf(inC: readonly Comparable[], here: readonly Comparable[]): Pair[] {
-    const changes = lineChanges(
+    const gaps = gapsBetween(
         inC.map(({ text }) => text),
         here.map(({ text }) => text),
     );
     const pairs = new Pairing(inC, here);
-    pairs.move(changes);
-    for (const change of changes) pairs.within(change);
-    return pairs.all(changes);
+    pairs.move(gaps);
+    for (const gap of gaps) pairs.within(gap);
+    return pairs.all(gaps);
 }
 
 class Pairing {
@@ -47,14 +47,14 @@ class Pairing {
     ) {}
 
     /** Rows that are the same and stand elsewhere. */
-    move(changes: readonly LineChange[]): void {
-        const places = changes.flatMap(({ newFrom, newTo }) => placesFrom(newFrom, newTo));
-        const rows = changes.flatMap(({ from, to }) => placesFrom(from, to));
+    move(gaps: readonly Gap[]): void {
+        const places = gaps.flatMap(({ newFrom, newTo }) => placesFrom(newFrom, newTo));
+        const rows = gaps.flatMap(({ from, to }) => placesFrom(from, to));
         this.pairAlike('moved', rows, places, ({ text }) => text);
     }
 
-    /** Rows that differ, of one change. */
-    within({ from, to, newFrom, newTo }: LineChange): void {
+    /** Rows that differ, of one gap. */
+    within({ from, to, newFrom, newTo }: Gap): void {
         const [rows, places] = [placesFrom(from, to), placesFrom(newFrom, newTo)];
         this.pairUnread(rows, places);
         const count = this.inC[from]?.fields.length ?? 0;
@@ -66,11 +66,11 @@ class Pairing {
         for (const [at, row] of left.entries()) this.pair('changed', row, over[at]);
     }
 
-    all(changes: readonly LineChange[]): Pair[] {
-        const lacking = changes
+    all(gaps: readonly Gap[]): Pair[] {
+        const lacking = gaps
             .flatMap(({ from, to }) => placesFrom(from, to))
             .map((inC): Pair => this.found.get(inC) ?? { kind: 'lacking', inC });
-        const added = changes
+        const added = gaps
             .flatMap(({ newFrom, newTo }) => this.openHere(placesFrom(newFrom, newTo)))
             .map((here): Pair => ({ kind: 'added', here }));
         return [...lacking, ...added];
