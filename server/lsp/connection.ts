@@ -30,7 +30,7 @@ export interface ServerHost {
 }
 
 export interface Running {
-    /** To be called for each incoming message, before it is handled. */
+    /** To be called for each message when it comes in, and again before it is handled. */
     readonly heard: () => void;
     /** To be called when the editor is gone. */
     readonly leave: () => void;

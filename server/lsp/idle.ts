@@ -8,7 +8,7 @@ export class Idle {
     /** `step` does one piece of work and says whether there may be more. */
     constructor(private readonly step: () => boolean) {}
 
-    /** To be called when a message comes in. */
+    /** To be called when a message comes in, and again when it is handled. */
     heard(): void {
         this.messages++;
     }
@@ -22,7 +22,9 @@ export class Idle {
 
     private wait(): void {
         const seen = this.messages;
-        setImmediate(() => setImmediate(() => this.turn(seen)));
+        // In a microtask: messages that came together are handled in one turn each, and who hands them out asks for the next turn only when
+        // the handling of one returns. It comes first then.
+        queueMicrotask(() => setImmediate(() => this.turn(seen)));
     }
 
     private turn(seen: number): void {

@@ -24,9 +24,9 @@ export function main(): void {
 
 function run({ transport, clientProcess }: ServerOptions): void {
     const { reader, writer, whenClosed } = connectionTo(transport);
-    const messages = new WellFormedMessages(reader);
-    const log = new Log((method, params) => connection.sendNotification(method, params));
     let heard = (): void => {};
+    const messages = new WellFormedMessages(reader, () => heard());
+    const log = new Log((method, params) => connection.sendNotification(method, params));
     let isEdited = false;
     const connection = createMessageConnection(messages, writer, log, {
         messageStrategy: {

@@ -15,7 +15,11 @@ import { field } from './params';
 
 /** Reads what another reader reads. What is no message is told as an error and left out. */
 export class WellFormedMessages extends AbstractMessageReader implements MessageReader {
-    constructor(private readonly inner: MessageReader) {
+    /** `read` is called for each message before it is passed on. */
+    constructor(
+        private readonly inner: MessageReader,
+        private readonly read: () => void = () => {},
+    ) {
         super();
         inner.onError(error => this.fireError(error));
         inner.onClose(() => this.fireClose());
@@ -23,6 +27,7 @@ export class WellFormedMessages extends AbstractMessageReader implements Message
 
     listen(callback: DataCallback): Disposable {
         return this.inner.listen(message => {
+            this.read();
             const sound = soundOf(message);
             if (sound !== undefined) callback(sound);
             else this.fireError(new Error('the editor sent what is no message, and it is left out'));

@@ -38,8 +38,8 @@ export class Coverage implements RowIndex<AccessRow> {
     /** How many ids have an index; an index that two ids share counts twice. */
     count = 0;
     private readonly pages: (RowsAtIndex[] | undefined)[] = [];
-    /** How many indexes of each page more than one id claims. */
-    private readonly contestedIn: number[] = [];
+    /** Which places of each page more than one id claims; `undefined` for a page that never had one. */
+    private readonly contestedIn: (Set<number> | undefined)[] = [];
     /** Those of several rows that are not in the order of the text. */
     private readonly unordered = new Set<RowsAtIndex>();
     /** No row has an index above this one. */
@@ -100,9 +100,9 @@ export class Coverage implements RowIndex<AccessRow> {
 
     /** The indexes that more than one id claims, in ascending order. */
     *contested(): Iterable<number> {
-        for (const [page, places] of this.pages.entries()) {
-            if (places === undefined || !this.contestedIn[page]) continue;
-            for (const [at, place] of places.entries()) if (Array.isArray(place)) yield page * PAGE + at;
+        for (const [page, places] of this.contestedIn.entries()) {
+            if (places === undefined || places.size === 0) continue;
+            for (const at of [...places].sort((a, b) => a - b)) yield page * PAGE + at;
         }
     }
 
@@ -139,7 +139,7 @@ export class Coverage implements RowIndex<AccessRow> {
         this.highest = Math.max(this.highest, index);
         while (this.pages.length <= number) {
             this.pages.push(undefined);
-            this.contestedIn.push(0);
+            this.contestedIn.push(undefined);
         }
         const page = this.pages[number] ?? new Array<RowsAtIndex>(PAGE).fill(undefined);
         this.pages[number] = page;
@@ -155,7 +155,8 @@ export class Coverage implements RowIndex<AccessRow> {
         }
         const rows = [place, row];
         page[index % PAGE] = rows;
-        this.contestedIn[number] = (this.contestedIn[number] ?? 0) + 1;
+        const contested = this.contestedIn[number] ?? new Set();
+        this.contestedIn[number] = contested.add(index % PAGE);
         this.noteOrder(rows, place, row);
     }
 
@@ -175,7 +176,7 @@ export class Coverage implements RowIndex<AccessRow> {
         place.splice(place.indexOf(row), 1);
         if (place.length > 1) return;
         page[index % PAGE] = place[0];
-        this.contestedIn[number] = (this.contestedIn[number] ?? 0) - 1;
+        this.contestedIn[number]?.delete(index % PAGE);
         this.unordered.delete(place);
     }
 }

@@ -12,7 +12,7 @@ test('the Node that runs this knows its flag', () => {
 });
 
 const VERSIONS = [
-    ['20.11.1', '--interrupt-budget=8192'],
+    ['20.11.1', '--interrupt-budget=2048'],
     ['22.1.0', '--invocation-count-for-turbofan=300'],
     ['2.0.0', undefined],
     ['21.7.0', undefined],
