@@ -34,7 +34,7 @@ export function against(
     const names = asked === undefined ? own : withNamesOf(asked, own);
     const read = convert(files, { ...options, platforms: [names], platform: names.name });
     if ('refusal' in read) return read;
-    const { target, tables, arrays } = read;
+    const { target, tables, arrays, disabled } = read;
     if (target !== program.target) return { target, differences: [], unread: [] };
     // What a compiler refuses may be a row that was meant otherwise.
     const unread = read.remarks.filter(({ kind }) => kind === 'left-out' || kind === 'error');
@@ -42,6 +42,7 @@ export function against(
     const heads = comparedHeads(program, tables);
     const comparing = {
         rules: heads.rules,
+        disabled,
         kinds: options.tables.length === 0 ? undefined : new Set(tables.map(({ kind }) => kind)),
         isUnread: (at: CPlace): boolean => places.has(keyOf(at)),
     };

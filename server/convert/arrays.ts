@@ -35,6 +35,8 @@ export interface ClockElement {
 export interface AccessArray {
     readonly length: number | undefined;
     readonly elements: readonly AccessElement[];
+    /** The rows whose index is not known. */
+    readonly unplaced: readonly Omit<AccessElement, 'index'>[];
 }
 
 export interface CArrays {
@@ -50,25 +52,29 @@ export function arraysOf(tables: ReadonlyMap<FoundTable, TableRows>, target: Tar
     for (const [found, rows] of tables) {
         if (found.kind === 'mmio') arrays.mmio = rows.inOrder.rows.map(each => mmioElement(each, target));
         else if (found.kind === 'clock') arrays.clock = rows.inOrder.rows.map(clockElement);
-        else arrays[found.kind] = { length: found.table.length, elements: accessElements(rows.elements) };
+        else arrays[found.kind] = accessArray(found, rows.elements);
     }
     return arrays;
 }
 
+const accessArray = ({ table: { length } }: FoundTable, places: Elements): AccessArray => ({
+    length,
+    elements: accessElements(places),
+    unplaced: places.withoutPlace().map(each => accessValues([each], each)),
+});
+
 function accessElements(places: Elements): AccessElement[] {
     const elements: AccessElement[] = [];
     for (const [index, counting] of places.entries()) {
-        const values = mergedValues(counting);
         const last = counting.at(-1);
-        if (last === undefined) continue;
-        elements.push({
-            index,
-            frame: numberOf(values, 'frame'),
-            hwdom: flagOf(values, 'hwdom'),
-            at: last.row.at,
-        });
+        if (last !== undefined) elements.push({ index, ...accessValues(counting, last) });
     }
     return elements.sort((a, b) => a.index - b.index);
+}
+
+function accessValues(counting: readonly FieldRow[], last: FieldRow): Omit<AccessElement, 'index'> {
+    const values = mergedValues(counting);
+    return { frame: numberOf(values, 'frame'), hwdom: flagOf(values, 'hwdom'), at: last.row.at };
 }
 
 function mmioElement({ row, values }: FieldRow, target: Target): MmioElement {

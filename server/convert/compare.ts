@@ -2,6 +2,7 @@
 
 import { frameOf, sizeOf } from '../access/policy';
 import type { CPlace } from '../c/reading';
+import { short } from '../diagnostics/phrases';
 import { inPieces, type Steps } from '../language/steps';
 import { TABLE_KINDS, type TableKind } from '../language/syntax';
 import { coverageOf } from '../model/coverage';
@@ -19,6 +20,7 @@ import type { AccessArray, AccessElement, CArrays } from './arrays';
 import { indexBy } from './compare-heads';
 import { clockDifferences, mmioDifferences } from './compare-in-order';
 import type { Difference } from './difference';
+import type { NotCompiled } from './reading-notes';
 import type { IndexRule } from './subjects';
 
 export interface Comparing {
@@ -26,6 +28,8 @@ export interface Comparing {
     readonly kinds?: ReadonlySet<TableKind> | undefined;
     /** How the C makes indexes, of the tables that make others: their rows are compared by whichever leaves fewer that differ. */
     readonly rules?: ReadonlyMap<TableKind, IndexRule>;
+    /** Tables of the C that are not compiled. */
+    readonly disabled?: readonly NotCompiled[];
     /** Whether a row of the C is known not to be understood: then nothing follows from what it says, or does not. */
     readonly isUnread?: (at: CPlace) => boolean;
 }
@@ -34,11 +38,16 @@ export interface Comparing {
 export function* differences(
     program: Program,
     arrays: CArrays,
-    { kinds, rules, isUnread = () => false }: Comparing = {},
+    { kinds, rules, disabled = [], isUnread = () => false }: Comparing = {},
 ): Steps<Difference[]> {
     const found: Difference[] = [];
     for (const kind of TABLE_KINDS) {
         if (kinds?.has(kind) === false) continue;
+        const table = tableOf(program.tables, kind);
+        if (table === undefined || arrays[kind] === undefined) {
+            found.push(...oneSided(kind, table, arrays, disabled));
+            continue;
+        }
         const rule = rules?.get(kind);
         const own = yield* differencesOf(kind, program, arrays, isUnread);
         const byRule = rule === undefined ? own : yield* differencesOf(kind, program, arrays, isUnread, rule);
@@ -57,9 +66,6 @@ function* differencesOf(
     rule?: IndexRule,
 ): Steps<readonly Difference[]> {
     const { tables, target } = program;
-    const array = arrays[kind];
-    const table = tableOf(tables, kind);
-    if (array === undefined || table === undefined) return oneSided(kind, table, arrays);
     switch (kind) {
         case 'node':
         case 'reset':
@@ -72,14 +78,22 @@ function* differencesOf(
 }
 
 /** A table that only one of them has. */
-function oneSided(kind: TableKind, table: Table | undefined, arrays: CArrays): Difference[] {
+function oneSided(
+    kind: TableKind,
+    table: Table | undefined,
+    arrays: CArrays,
+    disabled: readonly NotCompiled[],
+): Difference[] {
     const isInC = arrays[kind] !== undefined;
     if (table === undefined && !isInC) return [];
+    const skipped = isInC ? undefined : disabled.find(({ name }) => name === table?.name);
     return [
         {
-            at: firstPlace(kind, arrays),
+            at: skipped?.at ?? firstPlace(kind, arrays),
             here: table && { file: table.file, line: table.first },
-            message: `there is a ${kind} table ${isInC ? 'in C, and none here' : 'here, and none in C'}`,
+            message: skipped
+                ? `there is a ${kind} table here, and in C it is not compiled: ${short(skipped.why)}`
+                : `there is a ${kind} table ${isInC ? 'in C, and none here' : 'here, and none in C'}`,
         },
     ];
 }
@@ -122,7 +136,10 @@ function* accessDifferences(
         if (isUnread(at)) highest = Math.max(highest, index);
         else add(index, elementMessage(table, element, row, target), at, row);
     });
-    for (const [index, row] of rows) add(index, rowMessage(table, index, row, target), undefined, row);
+    const mayBeHere = placesFor(array);
+    for (const [index, row] of rows)
+        if (!mayBeHere(row, target)) add(index, rowMessage(table, index, row, target), undefined, row);
+    if (array.unplaced.length > 0) return found;
     return [...found, ...lengthDifference(table, array, { size, last }, highest)];
 }
 
@@ -156,6 +173,26 @@ function elementMessage(
     const here = row === undefined ? EMPTY : valuesOf(row, target);
     if (here.frame === frame && here.hwdom === hwdom) return undefined;
     return `${place} is ${grantText(frame, hwdom)} in C, and ${grantText(here.frame, here.hwdom)} here`;
+}
+
+/** Whether a row that no index of the C has may be one whose index is not known there; each of those is taken for one row. */
+function placesFor({ unplaced }: AccessArray): (row: AccessRow, target: Target) => boolean {
+    const open = new Map<string, number>();
+    const keyOf = (frame: bigint | undefined, hwdom: boolean | undefined): string => `${frame} ${hwdom}`;
+    for (const { frame, hwdom } of unplaced)
+        open.set(keyOf(frame, hwdom), (open.get(keyOf(frame, hwdom)) ?? 0) + 1);
+    return (row, target) => {
+        const { frame, hwdom } = valuesOf(row, target);
+        const keys = [
+            keyOf(frame, hwdom),
+            keyOf(undefined, hwdom),
+            keyOf(frame, undefined),
+            keyOf(undefined, undefined),
+        ];
+        const key = keys.find(each => (open.get(each) ?? 0) > 0);
+        if (key !== undefined) open.set(key, (open.get(key) ?? 0) - 1);
+        return key !== undefined;
+    };
 }
 
 const EMPTY = { frame: 0n, hwdom: false };

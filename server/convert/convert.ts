@@ -27,7 +27,7 @@ import { NO_ROWS, type PastedRows, pastedRows } from './pasted-rows';
 import { type Around, type PastedSource, pastedSource } from './pasted-source';
 import { fittingPlatform, type PlatformNames, valueInC } from './platform-names';
 import { positionTrap } from './position-trap';
-import { notesOf } from './reading-notes';
+import { type NotCompiled, notCompiledIn, notesOf } from './reading-notes';
 import type { Refusal } from './refusals';
 import { type Remark, type Remarking, TRAP } from './remarks';
 import { REMEDIES_IN_EDITOR, type Remedies } from './remedies';
@@ -77,6 +77,8 @@ export interface Conversion {
         readonly said: readonly string[];
     }[];
     readonly arrays: CArrays;
+    /** Tables of the C that are not compiled. */
+    readonly disabled: readonly NotCompiled[];
     readonly headerUses: readonly HeaderUse[];
     readonly target: Target;
 }
@@ -157,6 +159,7 @@ export function* converting(files: readonly CFile[], options: ConvertOptions): S
             said,
         })),
         arrays: arraysOf(rows, target),
+        disabled: readings.flatMap(notCompiledIn),
         headerUses: usesOf(names.own, tables, tokensOf, trapOf),
         target,
     };

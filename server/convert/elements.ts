@@ -72,6 +72,10 @@ export class Elements {
         return !this.unplaced.has(each);
     }
 
+    withoutPlace(): readonly FieldRow[] {
+        return [...this.unplaced];
+    }
+
     /** The stretches in which a row is the last to say something, ascending. None if later rows replace all of it. */
     stretchesOf(each: FieldRow): Stretch[] {
         return this.stretchesWhere(each, rows => rows.at(-1) === each);

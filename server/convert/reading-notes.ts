@@ -56,6 +56,20 @@ function noteOther(table: CTable, lostKind: RemarkKind, remark: Remarking): void
     } else if (disabled !== undefined) remark('note', at, notCompiled(name, conditions));
 }
 
+/** A table that is not compiled, and the condition that denies it. */
+export interface NotCompiled {
+    readonly name: string;
+    readonly at: CPlace;
+    readonly why: string;
+}
+
+/** The tables of some C that are not compiled, whether they were read or not. */
+export const notCompiledIn = ({ tables, disabled }: Reading): NotCompiled[] =>
+    [...tables, ...disabled].flatMap(({ name, at, conditions }) => {
+        const why = lastDenied(conditions)?.text;
+        return why === undefined ? [] : { name, at, why };
+    });
+
 /** Rows that no table has, and tables that were not read: whoever compiles the C has the former only. */
 function noteStrays({ strays, disabled }: Reading, lostKind: RemarkKind, remark: Remarking): void {
     for (const stray of strays)

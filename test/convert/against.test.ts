@@ -341,6 +341,32 @@ static const struct reg pm_mmio_access[] = {
         eemi: `${node(['1 -> at 0x1000'])}${reset(['1 -> hwdom']).slice('target xlnx\n'.length)}`,
         said: ['-/5: there is a reset table here, and none in C'],
     },
+    'a table that is not compiled in C': {
+        c: `${nodes(['[1] = { 0x1000 }'])}#ifdef CONFIG_RST\n${resets('', ['[1] = { 0 }']).slice(HEAD.length)}#endif\n`,
+        eemi: `${node(['1 -> at 0x1000'])}${reset(['1 -> hwdom']).slice('target xlnx\n'.length)}`,
+        said: ['9/5: there is a reset table here, and in C it is not compiled: #ifdef CONFIG_RST'],
+    },
+    'rows of the C without an index make none here differ that may be they': {
+        c: nodes([
+            '[1] = { 0x1000 }',
+            '[GONE] = { 0x2000 }',
+            '[GONE + 1] = { MM_GONE, true }',
+            '[2] = { 0x3000 }',
+        ]),
+        eemi: node([
+            '1 -> at 0x1000',
+            '2 -> at 0x4000',
+            '8 -> at 0x2000',
+            '9 -> at 0x7000 or hwdom',
+            '10 -> hwdom',
+        ]),
+        said: [
+            "6/-: not compared: GONE has no value here; give its header's folder with -I, or the chip with --platform",
+            "7/-: not compared: GONE has no value here; give its header's folder with -I, or the chip with --platform",
+            '8/4: pm_node_access[2] is 0x3000 in C, and 0x4000 here',
+            "-/7: pm_node_access[10] is not in the C, and the hardware domain's here",
+        ],
+    },
     'several files': {
         c: {
             'a.c': nodes(['[1] = { 0x1000 }']),
