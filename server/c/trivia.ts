@@ -150,7 +150,7 @@ function linesOf(comment: string): readonly string[] {
     if (comment.startsWith('//')) return [comment.slice(2).replace(/^ /, '').trimEnd()];
     const [first = '', ...rest] = comment
         .slice(2)
-        .replace(/\**\/$/, '')
+        .replace(/(?<!\*)\**\/$/, '')
         .split('\n');
     const lines = [
         first.replace(/^[*!]*\s*/, '').trimEnd(),

@@ -35,7 +35,10 @@ function isOfDomain({ document }: Program, { range: { start } }: Problem): boole
 }
 
 /** Whether something like a name is in front of a `=`. A word alone, or a number, may stand for any name. */
-const hasName = (text: string): boolean => /^[^=]*(?<![\w])[A-Za-z_][^=]*=/.test(text);
+function hasName(text: string): boolean {
+    const equals = text.indexOf('=');
+    return equals !== -1 && /(?<!\w)[A-Za-z_]/.test(text.slice(0, equals));
+}
 
 /** What is said about names that nobody has declared. */
 const OF_NAMES: ReadonlySet<Code> = new Set(['unknown-name', 'other-platform']);

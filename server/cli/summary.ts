@@ -224,4 +224,4 @@ function idsText({ scope }: Program, kind: AccessTable['kind'] | 'clock', ids: r
 }
 
 /** The name without the number at its end. */
-const stem = (name: string): string => name.replace(/[0-9]+$/, '');
+const stem = (name: string): string => name.replace(/(?<![0-9])[0-9]+$/, '');

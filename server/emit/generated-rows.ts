@@ -48,11 +48,11 @@ const BLOCK_COMMENT = /^\s*\/\*(?!.*\*\/)/;
 const ROW_START = /^\s*(?:\[|\{|PM_CLK2NODE\b)/;
 const ROW_END = /[)}],$/;
 
-/** A line without its comments, and with single blanks. */
+/** A line without its comments, of which one that is not closed ends with it, and with single blanks. */
 const withoutComments = (line: string): string =>
     line
-        .replace(/\/\*.*?\*\//g, '')
-        .replace(/\/\/.*$/, '')
+        .replace(/\/\*.*?(?:\*\/|$)/gs, '')
+        .replace(/\/\/.*/, '')
         .replace(/\s+/g, ' ')
         .trim();
 

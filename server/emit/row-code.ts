@@ -25,7 +25,7 @@ function asInC(line: string): string {
 
 /** A row without comments, blanks, and suffixes of numbers. */
 export const codeIn = (row: string): string =>
-    row.replace(COMMENT, '').replace(/\s+/g, '').replace(SUFFIX, '');
+    row.replace(COMMENT, '').replace(/\s+/g, '').replace(SUFFIX, '$1');
 
-const COMMENT = /\/\*.*?\*\//g;
-const SUFFIX = /(?<=\b0x[0-9a-fA-F]+)U(?:LL?)?\b/g;
+const COMMENT = /\/\*.*?(?:\*\/|$)/gs;
+const SUFFIX = /\b(0x[0-9a-fA-F]+)U(?:LL?)?\b/g;

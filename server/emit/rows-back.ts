@@ -60,7 +60,8 @@ function fieldsIn(text: string): Fields | undefined {
     return fields;
 }
 
-const withoutComments = (text: string): string => text.replace(/\/\*.*?\*\//g, ' ').replace(/\/\/.*$/gm, '');
+const withoutComments = (text: string): string =>
+    text.replace(/\/\*.*?(?:\*\/|$)/gm, ' ').replace(/\/\/.*/g, '');
 
 /** `.name = value` of C, `name: value` of TypeScript, or a value. */
 const FIELD = /^(?:\.(\w+)\s*=\s*|(\w+):\s*)?(.*)$/s;
@@ -100,7 +101,7 @@ const isOfOne = (now: Fields, before: Fields, known: readonly string[]): boolean
 
 /** What stands in brackets before the row of an array in C. */
 const indexOf = (text: string): string | undefined =>
-    /^\s*\[\s*([^\]]+?)\s*\]\s*=/.exec(withoutComments(text))?.[1];
+    /^\s*\[([^\]]+)\]\s*=/.exec(withoutComments(text))?.[1]?.trim();
 
 const textAt = ({ at }: Row, { start, end }: { readonly start: number; readonly end: number }): string =>
     at.text.slice(start, end);
@@ -191,12 +192,18 @@ function clockBack(row: ClockRow, found: string, made: string): HandEdit | undef
 
 /** The rows of a clock: in C by the macro or by fields, whose indexes may be made by a macro, and in TypeScript. */
 const clocksIn = (text: string): { readonly clock: string; readonly node: string }[] =>
-    [...withoutComments(text).replace(/\s+/g, ' ').matchAll(CLOCKS)].map(([, clock = '', node = '']) => ({
-        clock: plain(withoutMacro(clock)),
-        node: plain(withoutMacro(node)),
-    }));
+    withoutComments(text)
+        .replace(/\s+/g, ' ')
+        .split(CLOCK_START)
+        .flatMap(each => {
+            const [whole, clock = '', node = ''] = CLOCK.exec(each) ?? [];
+            return whole === undefined
+                ? []
+                : [{ clock: plain(withoutMacro(clock)), node: plain(withoutMacro(node)) }];
+        });
 
-const CLOCKS =
-    /(?:PM_CLK2NODE\(|\{ ?\.clk_idx =|\{ id:) ?([^,]+?), ?(?:\.dev_idx =|index: \d+, node:)? ?([^,]+?)(?: \}|, nodeIndex: \d+ \}|\)(?=,))/g;
+const CLOCK_START = /(?=PM_CLK2NODE\(|\{)/;
+const CLOCK =
+    /^(?:PM_CLK2NODE\(|\{ ?\.clk_idx =|\{ id:) ?([^,]+), ?(?:\.dev_idx =|index: \d+, node:)? ?([^,]+?)(?: \}|, nodeIndex: \d+ \}|\)(?=,))/;
 
 const withoutMacro = (text: string): string => text.trim().replace(/^\w+\((.*)\)$/, '$1');

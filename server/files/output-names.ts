@@ -41,7 +41,7 @@ function ofThisProgram(part: string): string | undefined {
 const OWN = '.eemi-acl-';
 
 function unportable(part: string): string | undefined {
-    const [base = ''] = part.split(/ *[.:]/);
+    const [base = ''] = part.split(/(?<! ) *[.:]/);
     if (DEVICE.test(base))
         return `has the name ${part}, which Windows takes for the device ${base.toUpperCase()}`;
     if (part.includes(':'))
@@ -69,7 +69,7 @@ const foldedName = (part: string): string =>
         .replaceAll(IGNORED, '')
         // NTFS keeps streams behind a name, and leaves out what is behind its last character.
         .replace(/:.*$/s, '')
-        .replace(/[. ]+$/, '')
+        .replace(/(?<![. ])[. ]+$/, '')
         // Both, because they differ: the long s has no lower case but s in upper case.
         .toUpperCase()
         .toLowerCase();

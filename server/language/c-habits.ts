@@ -75,7 +75,7 @@ function comment(text: string, start: number, end: number): Habit {
     const words = text
         .slice(start, end)
         .replace(/^\/?\*+/, '')
-        .replace(/\*+\/$/, '')
+        .replace(/(?<!\*)\*+\/$/, '')
         .trim();
     const written = `${rest === '' ? '' : `${rest} `}//${words === '' ? '' : ` ${words}`}`;
     const fix = safe(replaceBy('Write //', { start, end: text.length }, written));
@@ -202,9 +202,13 @@ function ofDirective(line: string, directive: string): Params<'c-syntax'> {
 function indexOf(line: string): string | undefined {
     const [, name, parameter = '', value = ''] = DEFINE_INDEX.exec(line) ?? [];
     if (name === undefined) return undefined;
-    const plain = value.replaceAll(`(${parameter})`, parameter).replace(/^\(([^()]*)\)$/, '$1');
+    const plain = withoutComment(value)
+        .replaceAll(`(${parameter})`, parameter)
+        .replace(/^\(([^()]*)\)$/, '$1');
     return `index ${name}(${parameter}) = ${plain}`;
 }
+
+const withoutComment = (text: string): string => text.replace(/\/[/*].*/s, '').trimEnd();
 
 /** What to do with a line that has nothing to it but this. */
 function fixesOf(params: Params<'c-syntax'>, span: Span, block: Block): LineFix[] {
@@ -231,7 +235,7 @@ const DECLARATION =
 const ROW = /^(?:\[|\{|\.[A-Za-z_])/;
 
 /** `MACRO(…),`: no statement begins with a word and a parenthesis. */
-const CALL = /^\s*[A-Za-z_]\w*\(.*\)[,;]*\s*(?:\/[/*].*)?$/;
+const CALL = /^\s*[A-Za-z_]\w*\(.*\)[,;]*\s*(?:\/[/*].*)?$/s;
 
 /** A directive of C. Behind `# ` these words may also begin a comment, so there more of the line must look like C. */
 const DIRECTIVE =
@@ -241,7 +245,7 @@ const DIRECTIVE =
 const DEFINE = /^#\s*define\s+([A-Za-z_]\w*)\s+\(?((?:0[xX][\da-fA-F]+|\d+))[uUlL]*\)?\s*(?:\/[/*].*)?$/;
 
 /** A macro with one parameter, perhaps with a comment. */
-const DEFINE_INDEX = /^#\s*define\s+([A-Za-z_]\w*)\((\w+)\)\s+(.+?)\s*(?:\/[/*].*)?$/;
+const DEFINE_INDEX = /^#\s*define\s+([A-Za-z_]\w*)\((\w+)\)\s+(\S.*)$/s;
 
 /** Whether a directive begins or ends what is compiled only sometimes. */
 export const CONDITION = { begins: /^\s*#\s*if/, ends: /^\s*#\s*endif\b/ };

@@ -14,15 +14,19 @@ export function reportList(reader: Reader, start: number): boolean {
 
 /** The fix for a list of things on the left of a row; `undefined` if there is none. */
 export function eachInARow(text: string, start: number): LineFix | undefined {
-    const [whole = '', left = '', right = '', comment = ''] = LIST.exec(text.slice(start)) ?? [];
-    if (left === '') return undefined;
-    const subjects = left.split(',').map(each => each.trim());
+    const arrow = text.indexOf('->', start);
+    if (arrow === -1) return undefined;
+    const subjects = text
+        .slice(start, arrow)
+        .split(',')
+        .map(each => each.trim());
+    if (subjects.length < 2 || subjects.some(each => each === '' || each.includes('"'))) return undefined;
+    const aside = text.indexOf('//', arrow);
+    const right = text.slice(arrow, aside === -1 ? undefined : aside).trimEnd();
+    if (right === '->') return undefined;
+    const comment = aside === -1 ? '' : text.slice(arrow + right.length);
     const indent = text.slice(0, start);
     const rows = subjects.map((each, at) => `${each} ${right}${at === 0 ? comment : ''}`);
-    const span = { start, end: start + whole.length };
     const title = `Write a row for each: ${listWithin(80, subjects)}`;
-    return replaceBy(title, span, rows.join(`\n${indent}`));
+    return replaceBy(title, { start, end: text.length }, rows.join(`\n${indent}`));
 }
-
-/** What the row is for, without words of the language or arrows in it, then what follows the arrow up to a comment, and that. */
-const LIST = /^([^",]*[^",\s](?:,[^",]*[^",\s])+?)\s*(->(?:(?!\s*(?:\/\/|$)).)+)(\s*\/\/.*)?$/;

@@ -56,7 +56,7 @@ const isMissingArrow = (text: string, start: number): boolean =>
 /** Whether a hyphen without blanks is between two numbers, or two names that begin alike; else it may be part of a name. */
 function isBetweenIds(text: string, hyphen: number): boolean {
     const [, first = '', last = ''] =
-        /(\w+)-(\w+)$/.exec(text.slice(0, hyphen) + wordFrom(text, hyphen)) ?? [];
+        /(?<!\w)(\w+)-(\w+)$/.exec(text.slice(0, hyphen) + wordFrom(text, hyphen)) ?? [];
     const [prefix = ''] = /^(?:\d|[A-Za-z]+_)/.exec(first) ?? [];
     return prefix !== '' && (/\d/.test(prefix) ? /^\d/.test(last) : last.startsWith(prefix));
 }
@@ -86,7 +86,7 @@ function plusAt(token: Token, before: Token | undefined, text: string, block: Bl
 
 /** A name that is declared with hyphens. */
 function hyphenedAt(text: string, hyphen: number): Mend[] {
-    const [first] = /[A-Za-z_]\w*$/.exec(text.slice(0, hyphen)) ?? [];
+    const [first] = /(?<!\w)[A-Za-z_]\w*$/.exec(text.slice(0, hyphen)) ?? [];
     const [rest] = /^(?:-\w+)+/.exec(text.slice(hyphen)) ?? [];
     if (first === undefined || rest === undefined) return [];
     const newText = `${first}${rest}`.replaceAll('-', '_');

@@ -31,13 +31,13 @@ function quoted(written: string, end: number): Mend[] {
     return words === '' ? [] : [{ start: end - written.length, end, newText: `"${words}"` }];
 }
 
-const OTHER_QUOTES = /^['`‘’“”<]+|['`‘’“”>]+$/g;
+const OTHER_QUOTES = /^['`‘’“”<]+|(?<!['`‘’“”>])['`‘’“”>]+$/g;
 
 /** What follows `waive CODE` in place of a string, up to a comment or the next waiver. */
-const WAIVED = /\bwaive\s+[\w-]+\s+([^"\s][^"]*?)(?=\s*(?:$|\/\/|\bwaive\b))/g;
+const WAIVED = /\bwaive\s+[\w-]+\s+([^"\s][^"]*?)(?=(?<!\s)\s*(?:$|\/\/|\bwaive\b))/g;
 
 /** A text up to the `{` of a head, a comment, or what is selected of an imported file. */
-const TEXT = /^(?!as\b)[^"]*?(?=\s*(?:\{?\s*$|\/\/|\bas\b))/;
+const TEXT = /^(?!as\b)[^"]*?(?=(?<!\s)\s*(?:$|\{\s*$|\/\/|\bas\b))/;
 
 /** The ids of a waiver, unless they are the first word of a reason. */
-const IDS = /^(?:\w+\s*\.\.\s*\w+|[A-Z]\w*_\w+|\d\w*)(?:\s+|$)/;
+const IDS = /^(?:\w+\s*\.\.\s*\w+|[A-Z](?=\w*_\w)\w+|\d\w*)(?:\s+|$)/;

@@ -28,7 +28,7 @@ const PLACEHOLDERS: readonly string[] = [PLACEHOLDER_REASON, 'reason', 'todo', '
 
 /** Whether a reason says something: not only marks (`...`, `?`), not in angle brackets, not one of the usual placeholders. */
 export function isReason(text: string): boolean {
-    const words = text.trim().replace(/[\s.:!?]+$/, '');
+    const words = text.trim().replace(/(?<![\s.:!?])[\s.:!?]+$/, '');
     if (/^<.*>$/.test(words) || !/[\p{L}\p{N}]/u.test(words)) return false;
     return !PLACEHOLDERS.includes(words.toLowerCase());
 }

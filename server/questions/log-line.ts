@@ -32,10 +32,15 @@ export function readLogLine(asked: Asked, line: string): LogReading {
         );
     const linux = /request failed for node (\d+): -13/.exec(line);
     if (linux !== null) return ofLinux(asked, Number(linux[1]));
-    if (/IPI mailbox: .*No access/.test(line)) return { question: MAILBOX, said: 'The mailbox was refused.' };
+    if (isOfMailbox(line)) return { question: MAILBOX, said: 'The mailbox was refused.' };
     if (fn !== undefined && /No access/.test(line))
         return without(`the call ${fnText(fn)} is for the hardware domain only, whatever the tables say`);
     return without('this is no line in which Xen refuses a call that a table could decide about');
+}
+
+function isOfMailbox(line: string): boolean {
+    const at = line.indexOf('IPI mailbox: ');
+    return at !== -1 && line.includes('No access', at);
 }
 
 /** Linux prints ids, and -13 whoever refused. */

@@ -135,7 +135,7 @@ const FIRST_TO_LAST =
 
 /** `"START,NUM"` in hexadecimal, perhaps in a list, or without quotes. */
 const XL =
-    /^=?\s*\[?\s*"?(?:0x)?([0-9a-f]+),(?:0x)?([0-9a-f]+)(?:@[0-9a-fx]+)?"?\s*\]?(?=\s*(?:$|\/\/|waive\b))/;
+    /^=?\s*(?:\[\s*)?"?(?:0x)?([0-9a-f]+),(?:0x)?([0-9a-f]+)(?:@[0-9a-fx]+)?"?(?:\s*\])?(?=\s*(?:$|\/\/|waive\b))/;
 
 function addParts({ frame, until, count, size, waivers }: IomemNode, add: AddPart, block: Block): void {
     addFrame(frame, add);

@@ -105,15 +105,15 @@ const beginsBits = ({ scanner }: Reader): boolean => BITS.test(scanner.text.slic
 function reportSwapped(reader: Reader, { first, last }: RangeNode<Expression>, node: IdNode): void {
     const { scanner } = reader;
     if (!scanner.is('+') || first.kind !== 'name' || last !== undefined) return;
-    const [right = ''] = REGISTER.exec(scanner.text.slice(node.start)) ?? [];
+    const [right = ''] = REST.exec(scanner.text.slice(node.start)) ?? [];
     const span = { start: first.start, end: node.start + right.length };
     const title = `Write the register first: who passes ${short(first.name)} may use it`;
     const fix = replaceBy(title, span, `${right} -> ${first.name}`);
     expected(reader, 'the register left of the arrow, and its node right', fix);
 }
 
-/** Up to a waiver or a comment. */
-const REGISTER = /^[^"]*?(?=\s*(?:$|\/\/|\bwaive\b))/;
+/** Up to a waiver or a comment, without the blanks before it. */
+const REST = /^[^"]*?(?=(?<!\s)\s*(?:$|\/\/|\bwaive\b))/;
 
 /** Reports an `or hwdom` as node tables have it. Whether the hardware domain may is up to the row of the node. */
 function reportOrHwdom(reader: Reader, node: IdNode | undefined): void {
@@ -131,7 +131,7 @@ function reportBehind(reader: Reader, arrow: number): void {
     const { scanner } = reader;
     const { text, start, lexeme } = scanner;
     if (!at(reader, 'mask') && !at(reader, 'readonly')) return;
-    const [behind = ''] = /^[^"]*?(?=\s*(?:$|\/\/|\bwaive\b))/.exec(text.slice(start)) ?? [];
+    const [behind = ''] = REST.exec(text.slice(start)) ?? [];
     const moved = `${behind} ${text.slice(arrow, start).trimEnd()}`;
     const effect = behind.includes('readonly') ? ': no writes' : '';
     const fix = replaceBy(
