@@ -142,11 +142,19 @@ function mmioReason(
     if (table === undefined) return { kind: 'no-table' };
     const holding = registers.holding(address);
     const known = new Map<unknown, (typeof holding)[number]>(holding.map(row => [row, row]));
-    const asked = partsOf(noted, 'register').flatMap(([step, behind]): AskedRegister[] => {
+    // Thousands of rows may be of the same few nodes.
+    const reasons = new Map<number, AccessReason>();
+    const asked: AskedRegister[] = [];
+    for (const [step, behind] of partsOf(noted, 'register')) {
         const row = known.get(step.row);
-        if (row === undefined) return [];
-        return [{ row, node: behind.length === 0 ? undefined : accessReason(behind, nodes, row.node) }];
-    });
+        if (row === undefined) continue;
+        const node =
+            behind.length === 0
+                ? undefined
+                : (reasons.get(row.node) ?? accessReason(behind, nodes, row.node));
+        if (node !== undefined) reasons.set(row.node, node);
+        asked.push({ row, node });
+    }
     const above = noted.find(step => step.kind === 'register-above');
     const end = above && table.rows.find(each => each === above.row);
     return { kind: 'search', asked, end, hidden: holding.slice(asked.length) };

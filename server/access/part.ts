@@ -3,8 +3,9 @@
 
 import { countLeading } from '../language/sorted';
 import { coverageOf, idsAt } from '../model/coverage';
+import { firstRowsHolding } from '../model/first-rows';
 import { questionAboutIndex } from '../model/kept/asking';
-import { perVersion } from '../model/kept/per-version';
+import { type RowIndex, rowIndex } from '../model/kept/row-index';
 import type {
     AccessRow,
     AccessTable,
@@ -16,6 +17,7 @@ import type {
     Table,
 } from '../model/program';
 import {
+    askedOneByOne,
     firstClockAbove,
     firstRowAbove,
     rowsHolding,
@@ -30,6 +32,7 @@ import {
     indexIn,
     type Policy,
     type PolicyAccessRow,
+    type PolicyMmioRow,
     policyWith,
     registerRowOf,
     tablesOf,
@@ -77,15 +80,27 @@ export const policyPart = (program: Program, call: Call): PolicyPart =>
 export interface Searched {
     readonly registers: readonly MmioRow[];
     readonly clocks: readonly ClockRow[];
+    /** How many rows were asked one by one whether the call meets them. */
+    readonly passed: number;
 }
 
 /** The rows of the register and clock tables that a call can meet. */
 export function searchedFor(program: Program, call: Call): Searched {
     const { mmio, clock } = tablesOf(program);
-    return {
-        registers: 'address' in call ? ofRegister(program.target, mmio, call.address) : NONE,
-        clocks: call.action === 'clock' ? ofClock(clock, call.id) : NONE,
-    };
+    if ('address' in call && mmio !== undefined) {
+        const registers = ofRegister(program.target, mmio, call.address, rowsHolding(mmio, call.address));
+        return { registers, clocks: NONE, passed: askedOneByOne(mmio, call.address) };
+    }
+    return { registers: NONE, clocks: call.action === 'clock' ? ofClock(clock, call.id) : NONE, passed: 0 };
+}
+
+/** The rows of the register table by which a call is answered as by all that it can meet: without those that say the same again. */
+export function decidingFor(program: Program, call: Call): Searched {
+    const { mmio } = tablesOf(program);
+    if (!('address' in call) || mmio === undefined) return searchedFor(program, call);
+    const { target } = program;
+    const first = firstRowsHolding(target, mmio, call.address);
+    return { registers: ofRegister(target, mmio, call.address, first), clocks: NONE, passed: 0 };
 }
 
 /** The addresses around that of a call that are held by the same rows; `undefined` for calls about no register. */
@@ -116,8 +131,12 @@ export function endOfSearch(program: Program, call: Call): MmioRow | ClockRow | 
 }
 
 /** The part of a policy with these rows, and those of the nodes that they need. */
-export function partWith(program: Program, call: Call, { registers, clocks }: Searched): PolicyPart {
-    const { node, reset } = tablesOf(program);
+export function partWith(
+    program: Program,
+    call: Call,
+    { registers, clocks }: Omit<Searched, 'passed'>,
+): PolicyPart {
+    const { node, reset, mmio } = tablesOf(program);
     const nodes =
         call.action === 'reset' ? NOTHING : atIndexes(node, nodesOf(program, call, clocks, registers));
     const resets = call.action === 'reset' ? atIndexes(reset, [indexAsked(reset, call.id)]) : NOTHING;
@@ -125,7 +144,7 @@ export function partWith(program: Program, call: Call, { registers, clocks }: Se
         policy: policyWith(program, {
             node: nodes.rows,
             reset: resets.rows,
-            mmio: registers.map(row => policyRows[program.target](row)),
+            mmio: mmio === undefined ? NONE : rowsAsNumbers[program.target](mmio).of(registers),
             clock: clocks,
         }),
         isKnown: nodes.isKnown && resets.isKnown,
@@ -210,10 +229,13 @@ function ofClock(table: ClockTable | undefined, id: number): readonly ClockRow[]
     return inOrder(rowsOfClock(table, index), firstClockAbove(table, index));
 }
 
-/** The rows that hold a register's address, and the one at which a scan for it stops. */
-function ofRegister(target: Target, table: MmioTable | undefined, address: bigint): readonly MmioRow[] {
-    if (table === undefined) return NONE;
-    const holding = rowsHolding(table, address);
+/** Of rows that hold a register's address those that C finds, and the one at which a scan for it stops. */
+function ofRegister(
+    target: Target,
+    table: MmioTable,
+    address: bigint,
+    holding: readonly MmioRow[],
+): readonly MmioRow[] {
     // A row of one register holds the bytes behind its first only where C has an end for it.
     const met = traitsOf(target).loneIsExact
         ? holding.filter(row => row.last !== undefined || row.start === address)
@@ -228,8 +250,30 @@ function inOrder<R extends MmioRow | ClockRow>(rows: readonly R[], end: R | unde
     return [...rows.slice(0, at), end, ...rows.slice(at)];
 }
 
-/** Thousands of calls may meet the same row. */
-const policyRows = {
-    xen: perVersion((source: MmioRow) => registerRowOf('xen', source)),
-    xlnx: perVersion((source: MmioRow) => registerRowOf('xlnx', source)),
+/** Thousands of calls may meet the same thousands of rows. */
+const rowsAsNumbers = {
+    xen: rowIndex<MmioRow, MmioTable, RowsAsNumbers>(() => new RowsAsNumbers('xen')),
+    xlnx: rowIndex<MmioRow, MmioTable, RowsAsNumbers>(() => new RowsAsNumbers('xlnx')),
 } as const;
+
+class RowsAsNumbers implements RowIndex<MmioRow> {
+    /** As far as somebody asked. */
+    private readonly known = new Map<MmioRow, PolicyMmioRow>();
+
+    constructor(private readonly target: Target) {}
+
+    add(): void {}
+
+    delete(row: MmioRow): void {
+        this.known.delete(row);
+    }
+
+    of(sources: readonly MmioRow[]): PolicyMmioRow[] {
+        const { known, target } = this;
+        return sources.map(source => {
+            const row = known.get(source) ?? registerRowOf(target, source);
+            known.set(source, row);
+            return row;
+        });
+    }
+}

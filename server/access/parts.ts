@@ -12,7 +12,7 @@ import {
     type Row,
     type Table,
 } from '../model/program';
-import { askedOneByOne, type Stretch } from '../model/rows-of-call';
+import type { Stretch } from '../model/rows-of-call';
 import {
     type Call,
     endOfSearch,
@@ -53,7 +53,11 @@ export class PolicyParts implements Told {
     private readonly askers = new Groups<string, PolicyPart>();
     private rowsChanged: (MmioRow | ClockRow)[] = [];
 
-    constructor(private readonly program: Program) {}
+    /** `search` gives the rows that a part has of the register and clock tables. */
+    constructor(
+        private readonly program: Program,
+        private readonly search: (program: Program, call: Call) => Searched = searchedFor,
+    ) {}
 
     /** The part that a call can meet. */
     of(call: Call): PolicyPart {
@@ -61,8 +65,9 @@ export class PolicyParts implements Told {
         const key = stretch === undefined ? keyOf(this.program, call) : this.keyOfStretch(stretch, call);
         const known = this.byCall.get(key);
         if (known !== undefined) return known.part;
-        const part = this.withRowsOf(call, searchedFor(this.program, call));
-        this.byCall.set(key, { call, stretch, part, end: endOfSearch(this.program, call) });
+        const end = endOfSearch(this.program, call);
+        const part = this.withRowsOf(call, this.search(this.program, call), end);
+        this.byCall.set(key, { call, stretch, part, end });
         this.kept.get(part)?.calls.push(key);
         return part;
     }
@@ -109,21 +114,16 @@ export class PolicyParts implements Told {
         for (const question of part.questions) this.askers.delete(question, part);
     }
 
-    private withRowsOf(call: Call, searched: Searched): PolicyPart {
+    private withRowsOf(call: Call, searched: Searched, end: Row | undefined): PolicyPart {
         const rows = searched.registers;
-        this.looked += rows.length + this.passedOver(call) / ROWS_A_LINE;
+        this.looked += rows.length + searched.passed / ROWS_A_LINE;
         const ends = endsOf(rows);
         const known = ends === undefined ? undefined : this.byEnds.get(ends);
-        if (known !== undefined && areSame(known.rows, rows)) return known.part;
+        if (known !== undefined && known.end === end && areSame(known.rows, rows)) return known.part;
         const part = partWith(this.program, call, searched);
         this.keep(part, ends);
-        if (ends !== undefined) this.byEnds.set(ends, { rows, part });
+        if (ends !== undefined) this.byEnds.set(ends, { rows, end, part });
         return part;
-    }
-
-    private passedOver(call: Call): number {
-        const { mmio } = tablesOf(this.program);
-        return mmio !== undefined && 'address' in call ? askedOneByOne(mmio, call.address) : 0;
     }
 
     private keep(part: PolicyPart, ends: string | undefined): void {
@@ -152,6 +152,8 @@ interface Met {
 
 interface Alike {
     readonly rows: readonly MmioRow[];
+    /** The row among them at which the search stops: another call, whose address that row holds, may meet the same rows. */
+    readonly end: Row | undefined;
     readonly part: PolicyPart;
 }
 

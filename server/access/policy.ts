@@ -25,7 +25,7 @@ import { type Edition, type Target, traitsOf } from '../model/targets';
 import { TextLines } from '../model/text-lines';
 import { rulesOfEdition } from './editions';
 import type { AccessRow, MmioRow, MmioTable } from './tables';
-import { ACCESS, type Rules } from './target';
+import { ACCESS, type Rules, type RuleTables } from './target';
 import type { BasedTable } from './xen';
 import type { ClockRow, ClockTable, EditionRules, IndexedTable } from './xlnx';
 
@@ -171,7 +171,8 @@ export function pllsOf(scope: Scope): readonly number[] {
 }
 
 /** The check functions over a policy's tables. */
-export const rulesOf = (policy: Policy): Rules => ACCESS[policy.target].rules(policy);
+export const rulesOf = (policy: RuleTables & Pick<Policy, 'target'>): Rules =>
+    ACCESS[policy.target].rules(policy);
 
 /** The machine frame number of a row; 0 for a row without a frame. */
 export function frameOf({ address, frameName }: Pick<ModelAccessRow, 'address' | 'frameName'>): number {

@@ -11,7 +11,8 @@
 // - eachTable, wholeProgram: run with each edit. They may look at tables, and at what `model/` answers, but not at each row: their
 //   tables have no `rows`. What takes long beside the problems gives a number now and then, so that it comes in pieces.
 
-import { type ClaimRows, claimRows, Reasons, takeLooked } from '../claims/verdict';
+import { type ClaimRows, claimRows } from '../claims/claim-rows';
+import { Reasons, takeLooked } from '../claims/verdict';
 import type { Code } from '../diagnostics';
 import { addTo } from '../language/sorted';
 import { LINES_A_PROBLEM, PIECE } from '../language/steps';

@@ -2,6 +2,7 @@
 
 import type { AccessReason } from '../access/reasons';
 import type { TableKind } from '../language/syntax';
+import { perVersion } from '../model/kept/per-version';
 import type { Row } from '../model/program';
 import type { Decided } from '../questions/functions';
 import type { Question } from '../questions/question';
@@ -13,10 +14,12 @@ export interface Consulted {
 }
 
 /** The rows, each once. */
-export function consultedRows(decided: Decided, { action }: Question): Consulted[] {
-    const rows = new Map(allOf(decided, action === 'reset' ? 'reset' : 'node').map(each => [each.row, each]));
-    return [...rows.values()];
-}
+export const consultedRows = (decided: Decided, { action }: Question): Consulted[] => [
+    ...new Set(allOf(decided, action === 'reset' ? 'reset' : 'node')),
+];
+
+/** One object for each row: thousands of claims may consult the same thousands of rows. */
+const consulted = perVersion((row: Row, kind: TableKind): Consulted => ({ kind, row }));
 
 function allOf(decided: Decided, kind: 'node' | 'reset'): Consulted[] {
     switch (decided.of) {
@@ -39,9 +42,9 @@ interface Searched {
 }
 
 const searched = (kind: TableKind, { row, node }: Searched): Consulted[] => [
-    { kind, row: row.source },
+    consulted(row.source, kind),
     ...(node === undefined ? [] : accessRows(node, 'node')),
 ];
 
 const accessRows = (reason: AccessReason, kind: 'node' | 'reset'): Consulted[] =>
-    'row' in reason ? [{ kind, row: reason.row.source }] : [];
+    'row' in reason ? [consulted(reason.row.source, kind)] : [];

@@ -2,27 +2,43 @@
 // pages in them. A file may have thousands of claims about thousands of rows each.
 
 import { askedFor } from '../access/owner';
-import type { PolicyPart } from '../access/part';
+import type { Call, PolicyPart, Searched } from '../access/part';
 import { PolicyParts } from '../access/parts';
-import { rulesOf } from '../access/policy';
 import type { Domain } from '../model/domain';
 import { perVersion } from '../model/kept/per-version';
 import type { Told } from '../model/kept/told-of-rows';
 import type { Program, Row, Table, TestLine } from '../model/program';
-import { type Asked, answer, askablePart } from '../questions/answers';
-import { asking, type Functions, functionsOf, type Ruled } from '../questions/functions';
 import { type Question, questionOf } from '../questions/question';
-import { type Trace, traceOf } from '../questions/trace';
-import { type Consulted, consultedRows } from './consulted';
+
+/** What is made of a part of a policy, and gives the answers that it has. */
+export interface Answering<G> {
+    /** How many rows an answer looks at. */
+    readonly size: number;
+    readonly answer: (domain: Domain, question: Question) => G;
+}
+
+/** How claims are asked about. */
+export interface Way<G> {
+    /** The rows of the register and clock tables that a part has. */
+    readonly search: (program: Program, call: Call) => Searched;
+    readonly about: (program: Program, part: PolicyPart) => Answering<G>;
+}
 
 /** The questions to one program. It is told which rows change, and asks again only for claims that could have met them. */
-export class Inquiry implements Told {
+export class Inquiry<G> implements Told {
     private readonly parts: PolicyParts;
+    private readonly askedOf = perVersion(
+        (part: PolicyPart) => new AskedPart(this.program, part, this.way.about(this.program, part)),
+    );
+    private readonly lastOf = perVersion((_: TestLine): Partial<Last<G>> => ({}));
     private counted = 0;
     private answers = 0;
 
-    constructor(private readonly program: Program) {
-        this.parts = new PolicyParts(program);
+    constructor(
+        private readonly program: Program,
+        private readonly way: Way<G>,
+    ) {
+        this.parts = new PolicyParts(program, way.search);
     }
 
     changed(table: Table, row: Row): boolean {
@@ -38,37 +54,26 @@ export class Inquiry implements Told {
         return this.answers + this.parts.forgotten;
     }
 
-    /** What the rules say to the call of a claim. */
-    about(claim: TestLine): Given {
-        const last = lastAnswer(claim, this);
+    /** The answer to a claim. */
+    about(claim: TestLine): G {
+        const last = this.lastOf(claim);
         if (last.part !== undefined && last.given !== undefined && this.parts.has(last.part))
             return last.given;
         const question = questionOf(claim);
         const part = this.parts.of(question);
-        const given = this.askOf(askedPart(part, this.program), claim.domain, question);
+        const asked = this.askedOf(part);
+        const { looked } = asked;
+        const given = asked.answerTo(claim.domain, question);
+        this.parts.looked += asked.looked - looked;
         this.answers++;
         last.part = part;
         last.given = given;
         return given;
     }
 
-    private askOf(part: AskedPart, domain: Domain, question: Question): Given {
-        const { looked } = part;
-        const given = part.answerTo(domain, question);
-        this.parts.looked += part.looked - looked;
-        return given;
-    }
-
-    /** Why the rules say so. */
-    because(given: Given): Trace | undefined {
-        this.parts.looked += given.size;
-        return given.trace();
-    }
-
-    /** The rows that decided; worked out once. */
-    consulted(given: Given): readonly Consulted[] {
-        if (!given.hasDecided) this.parts.looked += given.size;
-        return given.decided();
+    /** Says that so many rows were looked at for an answer. */
+    look(rows: number): void {
+        this.parts.looked += rows;
     }
 
     /** How many rows were looked at since this was last asked. */
@@ -80,72 +85,30 @@ export class Inquiry implements Told {
 }
 
 /** What a claim was answered last, and of which part. */
-interface Last {
-    part?: PolicyPart;
-    given?: Given;
-}
-
-const lastAnswer = perVersion((_: TestLine, _inquiry: Inquiry): Last => ({}));
-
-/** An answer of the rules. */
-export class Given {
-    private rows: readonly Consulted[] | undefined;
-
-    constructor(
-        private readonly asked: Asked,
-        private readonly domain: Domain,
-        private readonly question: Question,
-        /** `undefined` if the rules know nothing of such calls. */
-        readonly ruled: Ruled | undefined,
-        /** Whether no row that it depends on has an error. */
-        readonly isKnown: boolean,
-        /** How many rows its reason may be about. */
-        readonly size: number,
-    ) {}
-
-    /** Whether the rows that decided have been worked out. */
-    get hasDecided(): boolean {
-        return this.rows !== undefined;
-    }
-
-    /** The rows that decided. */
-    decided(): readonly Consulted[] {
-        if (this.rows !== undefined) return this.rows;
-        const made = answer(this.asked, this.domain, this.question);
-        this.rows = made === undefined ? [] : consultedRows(made.decided, this.question);
-        return this.rows;
-    }
-
-    /** The reason in words. */
-    trace(): Trace | undefined {
-        const made = answer(this.asked, this.domain, this.question);
-        return made && traceOf(this.asked, made);
-    }
+interface Last<G> {
+    part: PolicyPart;
+    given: G;
 }
 
 /** A part of a policy, and what was asked about it. */
-class AskedPart {
+class AskedPart<G> {
     looked = 0;
-    private readonly asked: Asked;
-    private readonly functions: Functions<Ruled>;
     private readonly frames: readonly number[];
     private domains: Program['domains'];
-    private readonly owners = new Map<Domain, Map<string, Given>>();
-    private readonly alike = new Map<string, Map<string, Given>>();
+    private readonly owners = new Map<Domain, Map<string, G>>();
+    private readonly alike = new Map<string, Map<string, G>>();
 
     constructor(
         private readonly program: Program,
-        private readonly part: PolicyPart,
+        { policy }: PolicyPart,
+        private readonly answering: Answering<G>,
     ) {
-        const { policy } = part;
         this.domains = program.domains;
-        this.asked = askablePart(program, policy);
-        this.functions = functionsOf(rulesOf(policy));
         const rows = [...(policy.node?.rows ?? []), ...(policy.reset?.rows ?? [])];
         this.frames = [...new Set(rows.map(({ frame }) => frame))];
     }
 
-    answerTo(domain: Domain, question: Question): Given {
+    answerTo(domain: Domain, question: Question): G {
         this.forgetFormer();
         const known = this.owners.get(domain) ?? this.knownFor(domain);
         const key = keyOf(question);
@@ -164,27 +127,22 @@ class AskedPart {
     }
 
     /** What is known about all domains that own the same of the frames. */
-    private knownFor(domain: Domain): Map<string, Given> {
+    private knownFor(domain: Domain): Map<string, G> {
         const { hardwareDomain, ownsFrame } = askedFor(domain);
         const owned = this.frames.map(frame => (ownsFrame(frame) ? '1' : '0')).join('');
         this.looked += this.frames.length;
         const key = `${hardwareDomain} ${owned}`;
-        const known = this.alike.get(key) ?? new Map<string, Given>();
+        const known = this.alike.get(key) ?? new Map<string, G>();
         this.alike.set(key, known);
         this.owners.set(domain, known);
         return known;
     }
 
-    private given(domain: Domain, question: Question): Given {
-        const { policy, isKnown } = this.part;
-        const size = (policy.mmio?.rows.length ?? 0) + (policy.clock?.rows.length ?? 0) + 1;
-        this.looked += size;
-        const ruled = asking(this.functions, askedFor(domain), question);
-        return new Given(this.asked, domain, question, ruled, isKnown, size);
+    private given(domain: Domain, question: Question): G {
+        this.looked += this.answering.size;
+        return this.answering.answer(domain, question);
     }
 }
-
-const askedPart = perVersion((part: PolicyPart, program: Program) => new AskedPart(program, part));
 
 /** The same for questions that the rules answer alike from one part: an id matters besides its index only where a single row decides. */
 const keyOf = (question: Question): string =>

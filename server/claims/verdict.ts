@@ -4,15 +4,14 @@
 import { isReadable } from '../access/part';
 import { countingTables, isForwarded } from '../access/policy';
 import { ALL_BITS } from '../access/tables';
-import { inPieces, type Steps } from '../language/steps';
-import type { TableKind } from '../language/syntax';
-import { perVersion } from '../model/kept/per-version';
-import { toldOfRows } from '../model/kept/told-of-rows';
-import type { Program, Row, TestLine } from '../model/program';
+import { type Told, toldOfRows } from '../model/kept/told-of-rows';
+import type { Program, Row, Table, TestLine } from '../model/program';
 import type { Ruled } from '../questions/functions';
 import type { Trace } from '../questions/trace';
 import type { Consulted } from './consulted';
-import { type Given, Inquiry } from './inquiry';
+import { type Given, WITH_REASONS } from './given';
+import { Inquiry } from './inquiry';
+import { RULINGS, type Ruling } from './ruling';
 
 export type Verdict =
     | { readonly kind: 'holds' }
@@ -41,11 +40,15 @@ export function judge(program: Program, claim: TestLine): Verdict {
     const { domain, action, object } = claim;
     if (!domain.isKnown) return unknown('domain');
     if (action === 'clock' && isForwarded(program, Number(object))) return unknown('forwarded');
-    const { ruled, isKnown } = inquiryOf(program).about(claim);
+    const { givens, rulings } = inquiriesOf(program);
+    const { ruled, isKnown } = (isOfRegister(claim) ? rulings : givens).about(claim);
     if (ruled === undefined) return unknown('undecided');
     if (!isKnown || !isReadable(program, action)) return unknown('rows');
     return holds(claim, ruled) ? HOLDS : { kind: 'false', ruled };
 }
+
+/** Only for these there may be many rows that say the same. */
+export const isOfRegister = ({ action }: TestLine): boolean => action === 'read' || action === 'write';
 
 const unknown = (why: Unknown): Verdict => ({ kind: 'unknown', why });
 
@@ -58,69 +61,58 @@ export class Reasons {
     constructor(private readonly program: Program) {}
 
     of(claim: TestLine): Trace | undefined {
-        const inquiry = inquiryOf(this.program);
-        const given = inquiry.about(claim);
-        if (!this.told.has(given)) this.told.set(given, inquiry.because(given));
+        const { givens } = inquiriesOf(this.program);
+        const given = givens.about(claim);
+        if (!this.told.has(given)) {
+            givens.look(given.size);
+            this.told.set(given, given.trace());
+        }
         return this.told.get(given);
     }
 }
 
 /** How many rows were looked at for claims since this was last asked. */
-export const takeLooked = (program: Program): number => inquiryOf(program).takeLooked();
+export function takeLooked(program: Program): number {
+    const { givens, rulings } = inquiriesOf(program);
+    return givens.takeLooked() + rulings.takeLooked();
+}
 
 /** The rows that decided about a claim, each once; none if it is not known whether it holds. */
 export function consultedBy(program: Program, claim: TestLine): readonly Consulted[] {
-    const inquiry = inquiryOf(program);
-    return judge(program, claim).kind === 'unknown' ? [] : inquiry.consulted(inquiry.about(claim));
+    if (judge(program, claim).kind === 'unknown') return [];
+    const { givens } = inquiriesOf(program);
+    const given = givens.about(claim);
+    if (!given.hasDecided) givens.look(given.size);
+    return given.decided();
 }
 
-/** The rows of each table that counts which some claim of a program consults. */
-export type ClaimRows = ReadonlyMap<TableKind, ReadonlySet<Row>>;
+/** How far the rules searched the register table for a claim about a register. */
+export const reachedBy = (program: Program, claim: TestLine): Ruling['reached'] =>
+    inquiriesOf(program).rulings.about(claim).reached;
 
-/** They are collected in pieces; `undefined` if it is not known of a claim which rows it consults, or there is none. */
-export function* claimRows(program: Program): Steps<ClaimRows | undefined> {
-    const { tests, scope } = program;
-    const inquiry = inquiryOf(program);
-    const kept = keptRows(tests, inquiry, scope);
-    if (kept.version !== inquiry.version) {
-        kept.rows = yield* collected(program);
-        kept.version = inquiry.version;
+/** What was asked for the claims of a program. */
+class Inquiries implements Told {
+    readonly givens: Inquiry<Given>;
+    readonly rulings: Inquiry<Ruling>;
+
+    constructor(program: Program) {
+        this.givens = new Inquiry(program, WITH_REASONS);
+        this.rulings = new Inquiry(program, RULINGS);
     }
-    return kept.rows;
+
+    changed(table: Table, row: Row): boolean {
+        const isFollowed = this.givens.changed(table, row);
+        return this.rulings.changed(table, row) && isFollowed;
+    }
+
+    settled(): void {
+        this.givens.settled();
+        this.rulings.settled();
+    }
 }
 
-const keptRows = perVersion(
-    (
-        ..._: readonly [Program['tests'], Inquiry, Program['scope']]
-    ): {
-        version: number;
-        rows: ClaimRows | undefined;
-    } => ({ version: -1, rows: undefined }),
-);
-
-function* collected(program: Program): Steps<ClaimRows | undefined> {
-    const { tests } = program;
-    const claims = tests.flatMap(({ lines }) => lines);
-    let isKnown = claims.length > 0 && tests.every(({ unread }) => unread.length === 0);
-    const found = new Map<TableKind, Set<Row>>();
-    // Claims that ask alike consult the same list of rows.
-    const lists = new Set<readonly Consulted[]>();
-    yield* inPieces(
-        claims,
-        claim => {
-            isKnown &&= judge(program, claim).kind !== 'unknown';
-            const consulted = isKnown ? consultedBy(program, claim) : [];
-            if (lists.has(consulted)) return;
-            lists.add(consulted);
-            for (const { kind, row } of consulted) found.set(kind, (found.get(kind) ?? new Set()).add(row));
-        },
-        () => 1 + takeLooked(program),
-    );
-    return isKnown ? found : undefined;
-}
-
-const inquiryOf = toldOfRows(
-    program => new Inquiry(program),
+export const inquiriesOf = toldOfRows(
+    program => new Inquiries(program),
     program => ({ tables: countingTables(program), others: [program.target, program.edition] }),
 );
 

@@ -6,6 +6,7 @@ import { Groups } from './kept/groups';
 import { perVersion } from './kept/per-version';
 import { type RowIndex, rowIndex } from './kept/row-index';
 import { inOrderBy } from './kept/row-order';
+import { Stretches } from './kept/stretches';
 import { frameNumber } from './page';
 import type { ClockRow, ClockTable, MmioRow, MmioTable } from './program';
 
@@ -39,7 +40,7 @@ export const firstClockAbove = (table: ClockTable, index: number): ClockRow | un
         : firstOver(highestClocks(table), ({ clock }) => clock.index <= index);
 
 /** They nearly always are so already. */
-function inTextOrder<R extends MmioRow | ClockRow>(rows: Iterable<R>): R[] {
+export function inTextOrder<R extends MmioRow | ClockRow>(rows: Iterable<R>): R[] {
     const all = [...rows];
     return areInTextOrder(all) ? all : all.sort((a, b) => a.line - b.line);
 }
@@ -80,122 +81,87 @@ function recordsOf<R>(rows: readonly R[], heightOf: (row: R) => bigint | number)
 export const askedOneByOne = (table: MmioTable, address: bigint): number =>
     rowsByPage(table).askedOneByOne(address);
 
-const rowsByPage = rowIndex<MmioRow, MmioTable, RowsByPage>(() => new RowsByPage());
+/** The rows of a register table by the pages that they are in. */
+export const rowsByPage = rowIndex<MmioRow, MmioTable, RowsByPage>(() => new RowsByPage());
 
-/** Nearly all rows are within a page; those that are not are asked one by one, as those of the page are. */
+/** Nearly all rows are within a page. Where few are, they are asked one by one. */
 class RowsByPage implements RowIndex<MmioRow> {
-    private readonly within = new Groups<bigint, MmioRow>();
-    private readonly wider = new WideRows();
+    private readonly inPages = new Groups<bigint, MmioRow>();
+    private readonly wide = new Set<MmioRow>();
+    /** By page, as far as somebody asked. */
+    private readonly stretches = new Map<bigint | undefined, Stretches>();
+    /** Where rows of several pages begin and end, in ascending order. */
+    private bounds: readonly bigint[] | undefined;
 
     add(row: MmioRow): void {
         const page = onlyPageOf(row);
-        if (page === undefined) this.wider.add(row);
-        else this.within.add(page, row);
+        if (page === undefined) this.wide.add(row);
+        else this.inPages.add(page, row);
+        this.changed(page);
     }
 
     delete(row: MmioRow): void {
         const page = onlyPageOf(row);
-        if (page === undefined) this.wider.delete(row);
-        else this.within.delete(page, row);
+        if (page === undefined) this.wide.delete(row);
+        else this.inPages.delete(page, row);
+        this.changed(page);
+    }
+
+    private changed(page: bigint | undefined): void {
+        if (page === undefined) this.stretches.clear();
+        else this.stretches.delete(page);
+        if (page === undefined) this.bounds = undefined;
+    }
+
+    /** The rows within a page, by its number, in the order of the text; without one, those of several pages. */
+    within(page: bigint | undefined): MmioRow[] {
+        return inTextOrder(page === undefined ? this.wide : this.inPages.get(page));
     }
 
     askedOneByOne(address: bigint): number {
-        return this.within.sizeOf(frameNumber(address)) + this.wider.size;
+        return this.inPages.sizeOf(frameNumber(address)) + this.wide.size;
     }
 
     /** Where a page has rows of its own, each address counts for itself. */
     stretchOf(address: bigint): Stretch {
-        return this.within.sizeOf(frameNumber(address)) > 0
-            ? { from: address, to: address + 1n }
-            : this.wider.stretchOf(address);
-    }
-
-    /** In the order of the text. */
-    holding(address: bigint): readonly MmioRow[] {
-        const inPage = [...this.within.get(frameNumber(address))].filter(row => isIn(row, address));
-        const wide = this.wider.holding(address);
-        if (inPage.length === 0) return wide;
-        return inTextOrder([...inPage, ...wide]);
-    }
-}
-
-const isIn = ({ start, end }: MmioRow, address: bigint): boolean => start <= address && address < end;
-
-function onlyPageOf({ start, end }: MmioRow): bigint | undefined {
-    const page = frameNumber(start);
-    return frameNumber(end - 1n) === page ? page : undefined;
-}
-
-/** A row and the numbers of the pages that it begins and ends in, which are compared much faster than addresses. */
-interface WideRow {
-    readonly row: MmioRow;
-    readonly first: number;
-    readonly last: number;
-}
-
-/** The rows of more than one page, by where they begin. Thousands of claims may ask about thousands of them. */
-class WideRows {
-    private readonly rows = new Map<MmioRow, WideRow>();
-    private ordered: readonly WideRow[] | undefined;
-    /** For each of these, the last page that it or one before it ends in. */
-    private reach: readonly number[] = [];
-    /** Whether that is the order of the text, as in nearly all tables. */
-    private isAsInText = true;
-    /** Where rows begin and end, in ascending order. */
-    private bounds: readonly bigint[] | undefined;
-
-    get size(): number {
-        return this.rows.size;
-    }
-
-    add(row: MmioRow): void {
-        const [first, last] = [Number(frameNumber(row.start)), Number(frameNumber(row.end - 1n))];
-        this.rows.set(row, { row, first, last });
-        this.changed();
-    }
-
-    delete(row: MmioRow): void {
-        this.rows.delete(row);
-        this.changed();
-    }
-
-    private changed(): void {
-        this.ordered = undefined;
-        this.bounds = undefined;
-    }
-
-    stretchOf(address: bigint): Stretch {
-        this.bounds ??= [...this.rows.keys()].flatMap(({ start, end }) => [start, end]).sort(compare);
+        if (this.inPages.sizeOf(frameNumber(address)) > 0) return { from: address, to: address + 1n };
+        this.bounds ??= [...this.wide].flatMap(({ start, end }) => [start, end]).sort(compare);
         const { bounds } = this;
         const above = countLeading(bounds, bound => bound <= address);
         return { from: bounds[above - 1] ?? 0n, to: bounds[above] ?? END_OF_ADDRESSES };
     }
 
-    /** Those that hold a byte address, in the order of the text. */
-    holding(address: bigint): MmioRow[] {
-        const ordered = this.inOrder();
-        const page = Number(frameNumber(address));
-        const found: MmioRow[] = [];
-        for (let at = countLeading(this.reach, last => last < page); ; at++) {
-            const each = ordered[at];
-            if (each === undefined || each.first > page) break;
-            if (page > each.last) continue;
-            if ((each.first < page && page < each.last) || isIn(each.row, address)) found.push(each.row);
-        }
-        return this.isAsInText ? found : inTextOrder(found);
+    /** In the order of the text. */
+    holding(address: bigint): readonly MmioRow[] {
+        const page = frameNumber(address);
+        if (this.inPages.sizeOf(page) > FEW) return this.stretchesIn(page).holding(address);
+        const inPage = [...this.inPages.get(page)].filter(row => isIn(row, address));
+        const wide = this.wide.size === 0 ? NONE : this.stretchesIn(undefined).holding(address);
+        return inPage.length === 0 ? wide : inTextOrder([...inPage, ...wide]);
     }
 
-    private inOrder(): readonly WideRow[] {
-        if (this.ordered !== undefined) return this.ordered;
-        this.ordered = [...this.rows.values()].sort((a, b) => a.first - b.first || a.row.line - b.row.line);
-        this.isAsInText = areInTextOrder(this.ordered.map(({ row }) => row));
-        let reach = 0;
-        this.reach = this.ordered.map(({ last }) => {
-            reach = Math.max(reach, last);
-            return reach;
-        });
-        return this.ordered;
+    /** The rows of several pages; in a page that has many rows of its own, with these. */
+    private stretchesIn(page: bigint | undefined): Stretches {
+        const known = this.stretches.get(page);
+        if (known !== undefined) return known;
+        const others = page === undefined ? NONE : this.inPages.get(page);
+        const made = new Stretches(inTextOrder([...others, ...this.wide]));
+        this.stretches.set(page, made);
+        return made;
     }
+}
+
+const NONE: readonly never[] = [];
+
+/** So many rows are looked through sooner than put in order. */
+const FEW = 32;
+
+const isIn = ({ start, end }: MmioRow, address: bigint): boolean => start <= address && address < end;
+
+/** The number of the page that a row is in; `undefined` for several. */
+export function onlyPageOf({ start, end }: MmioRow): bigint | undefined {
+    const page = frameNumber(start);
+    return frameNumber(end - 1n) === page ? page : undefined;
 }
 
 /** Exclusive. */

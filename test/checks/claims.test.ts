@@ -97,6 +97,21 @@ const withPll = (text: string): string =>
     text.replace('MAILBOX = 56\n}\n', 'MAILBOX = 56\n}\nnames clock {\n    PLL = 14 pll\n}\n');
 
 const CLAIMS: Readonly<Record<string, string>> = {
+    'an address below the only row, and one in it': `target xen
+node nodes {
+    1 -> mfn 0xa
+}
+mmio registers {
+    0x6000 -> 1
+}
+domain guest {
+    iomem mfn 0xa
+}
+test "t" {
+    guest may not read 0x1000
+    guest may     read 0x6000
+}
+`,
     'claims that hold': xen(`    guest may     node  NODE_A
     guest may not node  NODE_B
     guest may not node  NODE_D

@@ -176,6 +176,14 @@ export const NASTY_DOCUMENTS: Readonly<Record<string, string>> = {
         many(at => `${at * 4}..${400_000 - at * 4} -> 1`, HALF),
         at => `d may read ${at * 16}`,
     ),
+    'claims about registers of many rows within a page': claimsAbout(
+        many(at => `${at}..${4095 - at} -> 1`, { ...HALF, below: 2000 }),
+        at => `d may read ${at}`,
+    ),
+    'claims about registers with rows of their own': claimsAbout(
+        many(at => `${at * 4} mask 1 -> 1\n0..400000 mask 1 -> 1`, HALF),
+        at => `d may read ${at * 4}`,
+    ),
     'claims about a clock with many nodes': `${XLNX}${table('0..9999 -> at 0x1000')}${table(
         `1 -> ${many(at => `${at}`, HALF).replaceAll('\n', ',')}`,
         'clock c {',

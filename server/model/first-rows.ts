@@ -1,0 +1,121 @@
+// The rows of a register table that hold an address, without those that only say again what a row above them says of it. Thousands of
+// claims may ask about thousands of rows each, and most of them say the same.
+
+import { addTo } from '../language/sorted';
+import { type RowIndex, rowIndex } from './kept/row-index';
+import { type Stretched, Stretches } from './kept/stretches';
+import { frameNumber } from './page';
+import type { MmioRow, MmioTable } from './program';
+import { inTextOrder, onlyPageOf, rowsByPage } from './rows-of-call';
+import { type Target, traitsOf } from './targets';
+
+/** The rows of a byte address to which a call is answered as to all that hold it, in the order of the text. */
+export const firstRowsHolding = (target: Target, table: MmioTable, address: bigint): readonly MmioRow[] =>
+    (traitsOf(target).firstRowDecides ? oneOfAll : oneOfAlike)(table).holding(address);
+
+const oneOfAll = rowIndex<MmioRow, MmioTable, FirstsByPage>(table => new FirstsByPage(table, () => ''));
+
+const oneOfAlike = rowIndex<MmioRow, MmioTable, FirstsByPage>(table => new FirstsByPage(table, sayingOf));
+
+/** Which domains may do what by a row. Where a row without an end is for its address only, none stands for one of another address. */
+function sayingOf({ node: { readonly, onlyHwdom, address }, nodeId, mask, start }: MmioRow): string {
+    const says = `${nodeId} ${mask ?? 0} ${readonly} ${onlyHwdom}`;
+    return address.last === undefined ? `${says} ${start}` : says;
+}
+
+/** As in `rows-of-call.ts`: the rows within each page, and those of several pages. */
+class FirstsByPage implements RowIndex<MmioRow> {
+    /** By the number of the page, as far as somebody asked. */
+    private readonly known = new Map<bigint | undefined, Stretches>();
+
+    constructor(
+        private readonly table: MmioTable,
+        private readonly saying: (row: MmioRow) => string,
+    ) {}
+
+    add(row: MmioRow): void {
+        this.known.delete(onlyPageOf(row));
+    }
+
+    delete(row: MmioRow): void {
+        this.known.delete(onlyPageOf(row));
+    }
+
+    holding(address: bigint): readonly MmioRow[] {
+        const inPage = this.of(frameNumber(address)).holding(address);
+        const wide = this.of(undefined).holding(address);
+        if (inPage.length === 0) return wide;
+        if (wide.length === 0) return inPage;
+        const said = new Set<string>();
+        return inTextOrder([...inPage, ...wide]).filter(row => {
+            const saying = this.saying(row);
+            const isNew = !said.has(saying);
+            said.add(saying);
+            return isNew;
+        });
+    }
+
+    private of(page: bigint | undefined): Stretches {
+        const known = this.known.get(page);
+        if (known !== undefined) return known;
+        const made = new Stretches(rowsByPage(this.table).within(page), firsts(this.saying));
+        this.known.set(page, made);
+        return made;
+    }
+}
+
+/** Of rows that say the same, the first one alone counts wherever several hold an address. */
+const firsts =
+    (saying: (row: MmioRow) => string) =>
+    (rows: readonly Stretched[]): readonly Stretched[] => {
+        const alike = new Map<string, Stretched[]>();
+        for (const each of rows) addTo(alike, saying(each.row), each);
+        return [...alike.values()].flatMap(uncovered);
+    };
+
+/** What of each row no row above it covers. */
+function uncovered(rows: readonly Stretched[]): readonly Stretched[] {
+    if (rows.length === 1) return rows;
+    const bounds = [...new Set(rows.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+    const placeOf = new Map(bounds.map((bound, at) => [bound, at]));
+    const free = new Free(bounds.length);
+    const pieces: Stretched[] = [];
+    for (const row of rows) {
+        const end = placeOf.get(row.to) ?? 0;
+        for (let at = free.from(placeOf.get(row.from) ?? 0); at < end; at = free.from(at)) {
+            const past = free.takeUpTo(at, end);
+            pieces.push({ ...row, from: bounds[at] ?? 0, to: bounds[past] ?? 0 });
+            at = past;
+        }
+    }
+    return pieces;
+}
+
+/** Places of which some are taken. The next one that is free is found without a walk over those that are not. */
+class Free {
+    /** A free place refers to itself, a taken one to a later one. */
+    private readonly next: number[];
+
+    constructor(count: number) {
+        this.next = Array.from({ length: count }, (_, at) => at);
+    }
+
+    /** The first free place from here on. */
+    from(at: number): number {
+        const { next } = this;
+        let place = at;
+        for (let after = next[place] ?? place; after !== place; after = next[place] ?? place) {
+            next[place] = next[after] ?? after;
+            place = after;
+        }
+        return place;
+    }
+
+    /** Takes a free place and those behind it, up to one that is taken or the end (exclusive), which it gives. */
+    takeUpTo(at: number, end: number): number {
+        const { next } = this;
+        let place = at;
+        for (; place < end && next[place] === place; place++) next[place] = place + 1;
+        return place;
+    }
+}

@@ -1,0 +1,111 @@
+// Claims about registers are judged by the rows that say something new, and the rows that they consult are found together. Both are as
+// if each claim were asked of the whole tables.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { analyse } from '../../server/checks/analyse';
+import { claimRows } from '../../server/claims/claim-rows';
+import { consultedBy, holds, judge } from '../../server/claims/verdict';
+import { Document } from '../../server/language/document';
+import { finish } from '../../server/language/steps';
+import type { Program } from '../../server/model/program';
+import { answer, askable } from '../../server/questions/answers';
+import { questionOf } from '../../server/questions/question';
+
+/** Few pages, so that many rows meet at an address. */
+const address = fc.oneof(
+    fc.integer({ min: 0, max: 12 }).map(at => 0x1ff0 + at),
+    fc.integer({ min: 1, max: 12 }).map(at => at * 0x800),
+);
+const end = fc.option(fc.constantFrom(1, 3, 4, 8, 0x7fe, 0x1000, 0x3000), { nil: undefined });
+const row = fc
+    .record({
+        address,
+        end,
+        mask: fc.constantFrom('', '', ' mask 0x1', ' mask 0x3', ' mask 0xfffffffc', ' mask 0x80000000'),
+        isReadonly: fc.constantFrom('', '', ' readonly'),
+        node: fc.constantFrom(0, 1, 2, 3, 9),
+        isOnly: fc.constantFrom('', '', ' only hwdom'),
+    })
+    .map(
+        ({ address, end, mask, isReadonly, node, isOnly }) =>
+            `${address}${end === undefined ? '' : ` ..< ${address + end}`}${mask}${isReadonly} -> ${node}${isOnly}`,
+    );
+const claim = fc
+    .record({
+        domain: fc.constantFrom('guest', 'other', 'none', 'dom0'),
+        may: fc.constantFrom('may', 'may not'),
+        call: fc.constantFrom('read', 'write'),
+        address,
+        mask: fc.constantFrom('', '', ' mask 0x1'),
+    })
+    .map(
+        ({ domain, may, call, address, mask }) =>
+            `${domain} ${may} ${call} ${address}${call === 'write' ? mask : ''}`,
+    );
+
+const documents = fc
+    .record({
+        target: fc.constantFrom('xen', 'xlnx', 'xlnx 2019'),
+        rows: fc.array(row, { minLength: 1, maxLength: 30 }),
+        claims: fc.array(claim, { minLength: 1, maxLength: 20 }),
+    })
+    .map(({ target, rows, claims }) =>
+        [
+            `target ${target}`,
+            'node n {\n0 -> mfn 8\n1 -> mfn 9\n2 -> hwdom\n3 -> mfn 10\n}',
+            `mmio m {\n${rows.join('\n')}\n}`,
+            'domain guest {\niomem mfn 9\n}\ndomain other {\niomem mfn 9 count 2\n}\ndomain none {\n}',
+            'domain dom0 hwdom {\niomem all\n}',
+            `test "x" {\n${claims.join('\n')}\n}\n`,
+        ].join('\n'),
+    );
+
+function programOf(text: string): Program {
+    const document = new Document(text);
+    const analysis = analyse('/a.eemi', { document: () => document, bytes: () => 'missing' });
+    return analysis?.program ?? assert.fail();
+}
+
+const claimsOf = ({ tests }: Program) => tests.flatMap(({ lines }) => lines);
+
+test('claims are judged as by the whole tables', () => {
+    let judged = 0;
+    fc.assert(
+        fc.property(documents, text => {
+            const program = programOf(text);
+            const whole = askable(program);
+            for (const claim of claimsOf(program)) {
+                const verdict = judge(program, claim);
+                if (verdict.kind === 'unknown') continue;
+                judged++;
+                const decision = answer(whole, claim.domain, questionOf(claim))?.decided.decision;
+                assert.ok(decision !== undefined && 'mask' in decision);
+                const expected = holds(claim, decision) ? 'holds' : 'false';
+                assert.equal(verdict.kind, expected, `${text}\n${claim.at.text}`);
+            }
+        }),
+        { numRuns: 1500 },
+    );
+    assert.ok(judged > 5000, `${judged} claims`);
+});
+
+test('the rows that claims consult are those of each claim together', () => {
+    let listed = 0;
+    fc.assert(
+        fc.property(documents, text => {
+            const program = programOf(text);
+            const rows = finish(claimRows(program, 0));
+            if (rows === undefined) return;
+            listed++;
+            const found = [...rows].flatMap(([kind, all]) => [...all].map(({ line }) => `${kind} ${line}`));
+            const each = claimsOf(program).flatMap(claim =>
+                consultedBy(program, claim).map(({ kind, row: { line } }) => `${kind} ${line}`),
+            );
+            assert.deepEqual(found.sort(), [...new Set(each)].sort(), text);
+        }),
+        { numRuns: 1500 },
+    );
+    assert.ok(listed > 500, `${listed} documents`);
+});
