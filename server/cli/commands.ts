@@ -202,6 +202,12 @@ function defineImport(program: Command, { exit, on }: Running): void {
                 ['output', 'stdout', 'ranges', 'edition'],
             ),
         )
+        .addOption(
+            new Option('--format <form>', 'how to print what --check finds (default: "text")').choices([
+                'text',
+                'json',
+            ]),
+        )
         .option('-q, --quiet', QUIET)
         .action(async (files: string[], options: Omit<ImportFlags, 'definitions'>) =>
             exit(await importC(files, { ...options, definitions }, on(options))),

@@ -1,18 +1,17 @@
 // `import`: converts the tables of C files to a file of the language, or says whether such a file still says what the C says.
 
-import type { CDefinition, CFile, CPlace } from '../c/reading';
+import type { CDefinition, CFile } from '../c/reading';
 import type { Analysis } from '../checks/analyse';
 import { against } from '../convert/against';
 import { bundledNames } from '../convert/bundled-names';
 import { type ConvertOptions, convert } from '../convert/convert';
-import type { PlaceHere } from '../convert/difference';
 import { finished } from '../convert/finished';
 import type { HeaderAccess } from '../convert/header-imports';
 import { refusalText } from '../convert/refusals';
 import { isFailure } from '../convert/remarks';
 import { REMEDIES_IN_EDITOR } from '../convert/remedies';
 import { reportLines } from '../convert/report';
-import { count, short } from '../diagnostics/phrases';
+import { short } from '../diagnostics/phrases';
 import { bytesOnDisk, fullPath, readBytes, readText, shownPath } from '../files/disk';
 import { Document } from '../language/document';
 import { isCalled } from '../model/file-kinds';
@@ -21,9 +20,10 @@ import { includeFinder } from '../model/includes';
 import { pathFrom } from '../model/paths';
 import type { Edition, Target } from '../model/targets';
 import { eachErrorFree } from './error-free';
+import { printJson, printText } from './import-check';
 import { type Input, inputsOf } from './inputs';
 import { writeNew } from './new-file';
-import { complain, type Terminal, tell, writeText } from './terminal';
+import { complain, type Terminal, writeText } from './terminal';
 import { visible } from './visible';
 
 export interface ImportFlags {
@@ -39,6 +39,8 @@ export interface ImportFlags {
     readonly includeDisabled?: true;
     readonly stdout?: true;
     readonly check?: true;
+    /** How to print what `check` finds. */
+    readonly format?: 'text' | 'json';
     readonly quiet?: true;
     /** The header that the file is to name as its output, relative to it. */
     readonly header?: string;
@@ -77,10 +79,11 @@ export async function importC(
 const INSTEAD = 'name another file, or compare it with --check';
 
 function misuseOf(args: readonly string[], options: ImportFlags): string | undefined {
-    const { output, stdout, check } = options;
+    const { output, stdout, check, format } = options;
     if (args.includes('-')) return 'standard input has no folder for its headers; name a file';
     if (check)
         return isCheckable(args) ? undefined : '--check takes C files and then one .eemi file; name them';
+    if (format !== undefined) return '--format is about what --check finds; add it, or drop --format';
     const source = args.find(arg => isCalled(arg, 'source'));
     if (source !== undefined) return `${source} is no C; name the C file, and with -o the file to write`;
     if (output === undefined)
@@ -156,59 +159,15 @@ async function checkAgainst(
     const files = filesOf(cFiles);
     if (typeof files === 'string') return refuse(files, 2, terminal);
     const inputs = await inputsOf([source]);
+    const print = options.format === 'json' ? printJson : printText;
     let code = 0;
-    const errorFree = (input: Input, analysis: Analysis): void => {
-        code = compare(files, input, analysis, options, terminal);
+    const errorFree = ({ shown }: Input, { program }: Analysis): void => {
+        const compared = against(program, files, convertOptions(options));
+        if ('refusal' in compared) code = refuse(refusalText(compared, shownPath), 2, terminal);
+        else code = print({ shown, program, ...compared }, terminal) ? 0 : 1;
     };
     const task = { doing: 'comparing', strict: false, errorFree };
     return Math.max(await eachErrorFree(inputs.files, task, terminal), code);
-}
-
-function compare(
-    files: readonly CFile[],
-    { shown }: Input,
-    { program }: Analysis,
-    options: ImportFlags,
-    terminal: Terminal,
-): number {
-    const read = against(program, files, convertOptions(options));
-    if ('refusal' in read) return refuse(refusalText(read, shownPath), 2, terminal);
-    if (read.target !== program.target)
-        return refuse(
-            `the C has the form of ${read.target}, and ${shown} has target ${program.target}`,
-            1,
-            terminal,
-        );
-    const { differences, unread } = read;
-    const placeHere = (here: PlaceHere | undefined): string[] => {
-        if (here === undefined) return [];
-        return [`${here.file === program.file ? shown : shownPath(here.file)}:${here.line + 1}`];
-    };
-    for (const { at, message } of unread)
-        sayPlaces([placeOf(at)], shown, `not compared: ${message}`, terminal);
-    for (const { at, here, message } of differences)
-        sayPlaces([placeOf(at), placeHere(here)], shown, message, terminal);
-    tell(terminal, `${visible(`${shown} ${verdict(differences.length, unread.length)}`)}\n`);
-    return differences.length + unread.length === 0 ? 0 : 1;
-}
-
-const placeOf = (at: CPlace | undefined): string[] =>
-    at === undefined ? [] : [`${shownPath(at.file)}:${at.line + 1}`];
-
-function sayPlaces(
-    places: readonly (readonly string[])[],
-    instead: string,
-    message: string,
-    terminal: Terminal,
-): void {
-    terminal.out.write(`${visible(`${places.flat().join(', ') || instead}: ${message}`)}\n`);
-}
-
-function verdict(differing: number, unread: number): string {
-    if (differing > 0) return `differs from the C in ${count(differing, 'place')}`;
-    return unread > 0
-        ? `says what the C says, apart from ${count(unread, 'line')} of the C that could not be compared`
-        : 'says what the C says';
 }
 
 function refuse(reason: string, code: number, terminal: Terminal): number {

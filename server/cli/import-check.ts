@@ -1,0 +1,89 @@
+// What `import --check` finds, for people and for other programs. docs/import.schema.json is the form for these, which does not change.
+
+import type { CPlace } from '../c/reading';
+import type { Against } from '../convert/against';
+import type { PlaceHere } from '../convert/difference';
+import { count } from '../diagnostics/phrases';
+import { shownPath } from '../files/disk';
+import type { Program } from '../model/program';
+import { complain, type Terminal, tell } from './terminal';
+import { visible, visibleJson } from './visible';
+
+/** A file, compared with C. */
+export interface Compared extends Against {
+    /** Its path as a person reads it. */
+    readonly shown: string;
+    readonly program: Program;
+}
+
+/** Prints a line for each row that differs. Gives whether the file says what the C says. */
+export function printText(compared: Compared, terminal: Terminal): boolean {
+    const { shown, program, differences, unread } = compared;
+    const other = otherTarget(compared);
+    if (other !== undefined) {
+        complain(terminal, other);
+        return false;
+    }
+    const say = (places: readonly string[], message: string): unknown =>
+        terminal.out.write(`${visible(`${places.join(', ') || shown}: ${message}`)}\n`);
+    for (const { at, message } of unread) say(placesIn(at), `not compared: ${message}`);
+    for (const { at, here, message } of differences)
+        say([...placesIn(at), ...placesHere(here, shown, program)], message);
+    tell(terminal, `${visible(`${shown} ${verdict(differences.length, unread.length)}`)}\n`);
+    return isSame(compared);
+}
+
+/** Prints one object. Gives whether the file says what the C says. */
+export function printJson(compared: Compared, terminal: Terminal): boolean {
+    terminal.out.write(`${visibleJson(JSON.stringify(comparedData(compared)))}\n`);
+    return isSame(compared);
+}
+
+/** What was found as plain data. */
+export function comparedData(compared: Compared): object {
+    const { shown, program, differences, unread } = compared;
+    const other = otherTarget(compared);
+    const inC = (at: CPlace | undefined): object | null =>
+        at === undefined ? null : { path: shownPath(at.file), line: at.line + 1 };
+    return {
+        version: VERSION,
+        path: shown,
+        same: isSame(compared),
+        differences: [
+            ...(other === undefined ? [] : [{ c: null, here: null, message: other }]),
+            ...differences.map(({ at, here, message }) => ({
+                c: inC(at),
+                here: here ? { path: pathHere(here, shown, program), line: here.line + 1 } : null,
+                message,
+            })),
+        ],
+        notCompared: unread.map(({ at, message }) => ({ c: inC(at), message })),
+    };
+}
+
+const VERSION = 1;
+
+const isSame = (compared: Compared): boolean =>
+    otherTarget(compared) === undefined && compared.differences.length + compared.unread.length === 0;
+
+const otherTarget = ({ shown, program, target }: Compared): string | undefined =>
+    target === program.target
+        ? undefined
+        : `the C has the form of ${target}, and ${shown} has target ${program.target}`;
+
+const placesIn = (at: CPlace | undefined): string[] =>
+    at === undefined ? [] : [`${shownPath(at.file)}:${at.line + 1}`];
+
+const placesHere = (here: PlaceHere | undefined, shown: string, program: Program): string[] =>
+    here === undefined ? [] : [`${pathHere(here, shown, program)}:${here.line + 1}`];
+
+/** A table may be one that the file imports. */
+const pathHere = ({ file }: PlaceHere, shown: string, program: Program): string =>
+    file === program.file ? shown : shownPath(file);
+
+function verdict(differing: number, unread: number): string {
+    if (differing > 0) return `differs from the C in ${count(differing, 'place')}`;
+    return unread > 0
+        ? `says what the C says, apart from ${count(unread, 'line')} of the C that could not be compared`
+        : 'says what the C says';
+}
