@@ -49,17 +49,20 @@ const IGNORED: readonly string[] = ['warning', 'line', 'ident', 'sccs', 'assert'
 function define(pre: Preprocessor, open: Conditional | undefined, name: Token, line: readonly Token[]): void {
     const macro = macroOf(line, 'file');
     if (typeof macro === 'string') return pre.fault('directive', name, macro);
-    pre.macros.set(macro.name, macro);
+    pre.defineMacro(macro);
     if (open !== undefined && open.guard === macro.name) open.branch.isGuard = true;
 }
 
 function undefine(pre: Preprocessor, name: Token, [macro]: readonly Token[]): void {
-    if (macro?.kind === 'name') pre.macros.delete(macro.text);
+    if (macro?.kind === 'name') pre.undefineMacro(macro.text);
     else pre.fault('directive', name, '#undef needs the name of a macro');
 }
 
-function pragma(pre: Preprocessor, { source }: Frame, [word]: readonly Token[]): void {
+function pragma(pre: Preprocessor, { source }: Frame, [word, , name]: readonly Token[]): void {
     if (word?.text === 'once') pre.guards.set(source.path, '');
+    if (name?.kind !== 'string') return;
+    if (word?.text === 'push_macro') pre.pushMacro(name.text.slice(1, -1));
+    if (word?.text === 'pop_macro') pre.popMacro(name.text.slice(1, -1));
 }
 
 function include(pre: Preprocessor, frame: Frame, hash: Token, isNext: boolean): void {

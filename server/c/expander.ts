@@ -178,6 +178,7 @@ export class Expander {
             isLeft: false,
         };
         const tokens = substituted(macro, args.values, expansion, this.substituting);
+        macro.isUsed = true;
         macro.open++;
         this.contexts.push({ tokens, at: 0, macro, use: expansion, isClosed: false });
         return 'entered';

@@ -12,6 +12,8 @@ export interface Macro {
     readonly definition: Token;
     /** Where it is defined: in a file, on the command line, or by the compiler and what is known without a header. */
     readonly origin: 'file' | 'command' | 'known';
+    /** Whether it was used. */
+    isUsed: boolean;
     /** How many of its uses are being expanded; while there is one, its name stays as it is. */
     open: number;
 }
@@ -31,8 +33,23 @@ export function macroOf(line: readonly Token[], origin: Macro['origin']): Macro 
     if (new Set(parameters).size < (parameters?.length ?? 0))
         return `two parameters of ${definition.text} have one name`;
     const body = line.slice(end);
-    return checked({ name: definition.text, parameters, isVariadic, body, definition, origin, open: 0 });
+    return checked({
+        name: definition.text,
+        parameters,
+        isVariadic,
+        body,
+        definition,
+        origin,
+        isUsed: false,
+        open: 0,
+    });
 }
+
+/** Whether two macros bring the same. */
+export const isSameMacro = (a: Macro, b: Macro): boolean =>
+    a.body.length === b.body.length &&
+    a.body.every(({ text }, at) => text === b.body[at]?.text) &&
+    a.parameters?.join() === b.parameters?.join();
 
 /** The parameters as they are written in the `#define`. */
 export function parametersAsWritten({ parameters = [], isVariadic }: Macro): readonly string[] {

@@ -4,7 +4,7 @@ import type { Branch, Conditional } from './conditionals';
 import { readDirective } from './directives';
 import { Expander } from './expander';
 import { KNOWN_MACROS, PREDEFINED } from './known';
-import { type Macro, macroOf } from './macros';
+import { isSameMacro, type Macro, macroOf } from './macros';
 import type { Operand } from './operands';
 import type { Problems } from './problems';
 import type {
@@ -61,6 +61,12 @@ export const SPECIAL: readonly string[] = ['__LINE__', '__FILE__', '__COUNTER__'
 
 export class Preprocessor {
     readonly macros = new Map<string, Macro>();
+    /** Macros that were used and then undefined. */
+    private readonly gone = new Map<string, Macro>();
+    /** What `push_macro` kept of each name, the last one last. */
+    private readonly pushed = new Map<string, (Macro | undefined)[]>();
+    /** The macros that were used, and later defined in another way. */
+    readonly redefined = new Set<string>();
     readonly frames: Frame[] = [];
     readonly includes: CInclude[] = [];
     /** The files that were read, by path. */
@@ -268,6 +274,35 @@ export class Preprocessor {
         if (!this.isExhausted) this.problems.addLast('limit', at, message);
         this.isExhausted = true;
         this.frames.length = 0;
+    }
+
+    /** Defines a macro of a file. */
+    defineMacro(macro: Macro): void {
+        const before = this.macros.get(macro.name) ?? this.gone.get(macro.name);
+        if (before?.isUsed && !isSameMacro(before, macro)) this.redefined.add(macro.name);
+        this.macros.set(macro.name, macro);
+    }
+
+    undefineMacro(name: string): void {
+        const macro = this.macros.get(name);
+        if (macro?.isUsed) this.gone.set(name, macro);
+        this.macros.delete(name);
+    }
+
+    /** Keeps what a name stands for. */
+    pushMacro(name: string): void {
+        const kept = this.pushed.get(name) ?? [];
+        kept.push(this.macros.get(name));
+        this.pushed.set(name, kept);
+    }
+
+    /** Gives a name back what it stood for when that was kept; nothing if it was not. */
+    popMacro(name: string): void {
+        const kept = this.pushed.get(name) ?? [];
+        if (kept.length === 0) return;
+        const macro = kept.pop();
+        if (macro === undefined) this.undefineMacro(name);
+        else this.defineMacro(macro);
     }
 
     private define({ name, body }: CDefinition): void {

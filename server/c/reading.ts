@@ -73,6 +73,8 @@ export interface Reading {
     readonly constants: ReadonlyMap<string, CConstant>;
     /** The macros with parameters, by name, as they are at the end of the file. */
     readonly functions: ReadonlyMap<string, CFunction>;
+    /** The macros that were used, and later defined in another way: their names alone do not say which value is meant. */
+    readonly redefined: ReadonlySet<string>;
     /** What names without a definition are by the checks of the code itself, by name: `BUILD_BUG_ON(NAME != 70)`. */
     readonly asserted: ReadonlyMap<string, CAssertion>;
     /** Every `#include` that was reached, found or not. */

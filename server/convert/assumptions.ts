@@ -67,6 +67,16 @@ export function noteNotFound(readings: readonly Reading[], { rows, remark }: Ass
     remark('note', undefined, `what has no value here may be in what was not found: ${paths}`);
 }
 
+/** Notes each macro that stands for several things, where it is defined last. */
+export function noteRedefined({ redefined }: Names, remark: Remarking): void {
+    for (const [name, at] of redefined)
+        remark(
+            'note',
+            at,
+            `${short(name)} stands for different things in this C: rows are written without it`,
+        );
+}
+
 /** A name that trees disagree about: without its header, the platform's value is one of several that it may have. */
 function noteOthers(
     name: string,

@@ -2,6 +2,7 @@
 
 import { readHeader } from '../c/header';
 import type { CFile, COptions, Reading } from '../c/reading';
+import { addTo } from '../language/sorted';
 import { finish } from '../language/steps';
 import type { Constant } from './names';
 import type { Refusal } from './refusals';
@@ -25,23 +26,42 @@ export function readConstants(file: CFile, include: COptions['include']): Consta
 }
 
 /** The constants of readings; of a name that nothing defines, what the checks in the `first` readings say, which knew no platform. */
-export const constantsOf =
-    (readings: readonly Reading[], first: readonly Reading[]) =>
-    (name: string): Constant | undefined => {
+export function constantsOf(
+    readings: readonly Reading[],
+    first: readonly Reading[],
+): (name: string) => Constant | undefined {
+    const isRedefined = redefinedIn(readings);
+    return name => {
         for (const { constants } of readings) {
             const defined = constants.get(name);
-            if (defined !== undefined) return constant(defined, false);
+            if (defined === undefined) continue;
+            const { value, spelling, at } = defined;
+            return { value, spelling, at, isChecked: false, isRedefined: isRedefined(name) };
         }
         for (const { asserted } of first) {
             const checked = asserted.get(name);
-            if (checked !== undefined) return constant(checked, true);
+            if (checked === undefined) continue;
+            const { value, spelling, at } = checked;
+            return { value, spelling, at, isChecked: true, isRedefined: false };
         }
         return undefined;
     };
+}
 
-const constant = ({ value, spelling, at }: Omit<Constant, 'isChecked'>, isChecked: boolean): Constant => ({
-    value,
-    spelling,
-    at,
-    isChecked,
-});
+/** Whether a macro was redefined, or one that it is made of. Most files redefine none. */
+function redefinedIn(readings: readonly Reading[]): (name: string) => boolean {
+    const found = new Set(readings.flatMap(({ redefined }) => [...redefined]));
+    if (found.size === 0) return () => false;
+    const all = readings.flatMap(({ constants }) => [...constants]);
+    const users = new Map<string, string[]>();
+    for (const [name, { spelling }] of all)
+        for (const used of spelling.match(/\w+/g) ?? []) addTo(users, used, name);
+    const open = [...found];
+    for (let used = open.pop(); used !== undefined; used = open.pop())
+        for (const name of users.get(used) ?? []) {
+            if (found.has(name)) continue;
+            found.add(name);
+            open.push(name);
+        }
+    return name => found.has(name);
+}

@@ -9,7 +9,7 @@ import { baseName } from '../model/paths';
 import { type Edition, rulesetText, type Target, traitsOf } from '../model/targets';
 import { convertAccess } from './access-rows';
 import { arraysOf, type CArrays } from './arrays';
-import { noteMacros, noteNotFound, noteValues } from './assumptions';
+import { noteMacros, noteNotFound, noteRedefined, noteValues } from './assumptions';
 import { type Macro, treeOf } from './c-expression';
 import { convertClocks } from './clock-rows';
 import { withConditional } from './conditional-rows';
@@ -131,6 +131,7 @@ export function* converting(files: readonly CFile[], options: ConvertOptions): S
     const assumptions = { rows: tables.flatMap(({ table }) => table.rows), tokensOf, remark };
     noteMacros(sources.assumed, assumptions);
     noteValues(names, platform, assumptions, options.remedies.header);
+    noteRedefined(names, remark);
     noteNotFound(readings, assumptions);
     for (const macro of names.unsaidMacros())
         remark('note', undefined, `-D ${macro} is no number, so the result reads its headers without it`);

@@ -30,6 +30,8 @@ export interface Constant {
     readonly at: CPlace | undefined;
     /** Whether nothing defines it, and its value is that which a check of the C demands. */
     readonly isChecked: boolean;
+    /** Whether it stood for something else where it was used before: the result does not use it, since it would be both. */
+    readonly isRedefined: boolean;
 }
 
 const MOST_BITS: Record<NameKind, bigint> = { node: 32n, reset: 32n, clock: 32n, register: 32n, frame: 64n };
@@ -53,6 +55,8 @@ export class Names {
     private readonly needed = new Set<string>();
     private readonly taken = new Set<string>();
     private readonly checked = new Set<string>();
+    /** The names that stand for several things, and where for the last one. */
+    private readonly several = new Map<string, CPlace | undefined>();
 
     constructor(
         readonly target: Target,
@@ -69,6 +73,10 @@ export class Names {
         const constant = this.constantOf(name);
         const value = this.valueOf(name, constant);
         if (value === undefined) return undefined;
+        if (constant?.isRedefined) {
+            this.several.set(name, constant.at);
+            return undefined;
+        }
         const known = this.platform?.get(name);
         if (known !== undefined && this.agrees(known, kind, value)) return known.value;
         if (!this.declare(name, kind, value, constant)) return undefined;
@@ -121,6 +129,11 @@ export class Names {
     /** The names that have a value because the C checks it, and not because something defines them. */
     get takenFromChecks(): ReadonlySet<string> {
         return this.checked;
+    }
+
+    /** The names that rows use and that stand for several things, and where each is defined last. */
+    get redefined(): Iterable<readonly [string, CPlace | undefined]> {
+        return this.several;
     }
 
     /** The names that the result declares. */

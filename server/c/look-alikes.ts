@@ -1,0 +1,129 @@
+// Tells mails, patches and what git shows from C: by lines that no C file has outside of comments.
+
+export interface LookAlike {
+    readonly what: 'mail' | 'patch' | 'commit';
+    /** The offset of the first line that shows it. */
+    readonly at: number;
+}
+
+/** What a line shows; a header of a mail may also be a label, and what begins like a quoted or changed line an expression. */
+type Sign = LookAlike['what'] | 'header' | 'quoted' | 'changed';
+
+const HEADERS = [
+    'From|To|Cc|CC|Bcc|Subject|Date|Sent|Sender|Reply-To|In-Reply-To|References|Message-I[dD]|Return-[Pp]ath|Received',
+    'Delivered-To|Mime-Version|MIME-Version|Content-[A-Z][A-Za-z-]*|DKIM-Signature|Authentication-Results|User-Agent',
+    'Precedence|Signed-off-by|(?:ARC|List|X|Received|DomainKey)-[A-Za-z][\\w-]*',
+].join('|');
+
+/** At the beginning of a line. Each looks at its own line and at most at the beginning of the next one. */
+const SIGNS: readonly (readonly [Sign, RegExp])[] = [
+    ['mail', /From [0-9a-f]{40} /y],
+    ['mail', /From \S+ +(?:[A-Z][a-z]{2},? +)?(?:[A-Z][a-z]{2} +\d{1,2}|\d{1,2} +[A-Z][a-z]{2}) /y],
+    ['mail', /(?:-{2,} *Forwarded message|-{2,} *Original Message|Begin forwarded message:)/iy],
+    ['header', new RegExp(`(?:${HEADERS}): *\\S`, 'y')],
+    ['commit', /commit [0-9a-f]{40}\b/y],
+    ['patch', /diff -\S+ \S/y],
+    ['patch', /--- \S.*\n\+\+\+ \S/y],
+    ['patch', /\*\*\* \S.*\n--- \S/y],
+    ['patch', /\*{15}\n\*\*\* \d/y],
+    ['patch', /@@{1,3} -\d/y],
+    ['patch', /Index: \S.*\n={20}/y],
+    ['patch', /\d+(?:,\d+)?[acd]\d+(?:,\d+)?\n[<>] /y],
+];
+
+/** The characters with which these begin, and those that begin lines which others quote or change. */
+const FIRST: ReadonlySet<number> = new Set(
+    [...'ABCDEFGHIJKLMNOPQRSTUVWXYZbcd@*0123456789>+-'].map(each => each.charCodeAt(0)),
+);
+const [NEWLINE, QUOTE, PLUS, MINUS] = [10, 62, 43, 45];
+/** One such line may be a label; a C file has no two of them. */
+const HEADERS_OF_A_MAIL = 2;
+/** A mail that quotes, or lines of a patch by themselves: so many lines, and this part of all that are not blank. */
+const FEWEST_LINES = 3;
+const LEAST_PART = 0.4;
+
+/** Lines that are alike. */
+interface Alike {
+    /** The offset of the first one. */
+    readonly at: number;
+    count: number;
+}
+
+/** What a text is that is no C; `undefined` if it may be C. The time is that of looking at each line. */
+export function looksLike(text: string): LookAlike | undefined {
+    const { signs, count } = linesOf(text);
+    const isMany = (lines: Alike): boolean =>
+        lines.count >= FEWEST_LINES && lines.count >= count * LEAST_PART;
+    const quoted = signs.get('quoted');
+    if (quoted !== undefined && isMany(quoted)) return { what: 'mail', at: quoted.at };
+    // In the order of the text: a patch in a mail is that, and a commit may have more than one header.
+    for (const [what, lines] of signs) {
+        if (what === 'mail' || what === 'patch' || what === 'commit') return { what, at: lines.at };
+        if (what === 'header' && lines.count >= HEADERS_OF_A_MAIL) return { what: 'mail', at: lines.at };
+    }
+    const changed = signs.get('changed');
+    return changed !== undefined && isMany(changed) ? { what: 'patch', at: changed.at } : undefined;
+}
+
+/** What the lines show outside of comments, which may quote anything; and how many are not blank. */
+function linesOf(text: string): {
+    readonly signs: ReadonlyMap<Sign, Alike>;
+    readonly count: number;
+} {
+    const signs = new Map<Sign, Alike>();
+    let count = 0;
+    const isComment = commentsIn(text);
+    for (let at = text.charCodeAt(0) === 0xfeff ? 1 : 0; at < text.length; at = lineBehind(text, at)) {
+        const first = text.charCodeAt(at);
+        if (first === NEWLINE) continue;
+        count++;
+        if (!FIRST.has(first) || isComment(at)) continue;
+        const what = signAt(text, at);
+        if (what === undefined) continue;
+        const alike = signs.get(what);
+        if (alike === undefined) signs.set(what, { at, count: 1 });
+        else alike.count++;
+    }
+    return { signs, count };
+}
+
+/** What a line shows that begins at an offset. */
+function signAt(text: string, at: number): Sign | undefined {
+    const first = text.charCodeAt(at);
+    if (first === QUOTE) return 'quoted';
+    if (first === PLUS) return 'changed';
+    for (const [what, pattern] of SIGNS) {
+        pattern.lastIndex = at;
+        if (!pattern.test(text)) continue;
+        // A label, a member or a value of C: no header ends like that, or only one of several.
+        return what === 'header' && ';,{}'.includes(lastOfLine(text, at)) ? undefined : what;
+    }
+    return first === MINUS ? 'changed' : undefined;
+}
+
+function lineBehind(text: string, at: number): number {
+    const end = text.indexOf('\n', at);
+    return end < 0 ? text.length : end + 1;
+}
+
+function lastOfLine(text: string, at: number): string {
+    const end = text.indexOf('\n', at);
+    return text
+        .slice(at, end < 0 ? text.length : end)
+        .trimEnd()
+        .slice(-1);
+}
+
+/** Whether an offset is in a comment; offsets are asked for in ascending order. */
+function commentsIn(text: string): (at: number) => boolean {
+    const comments = text.matchAll(/\/\*[\s\S]*?(?:\*\/|$(?![\s\S]))|\/\/.*/g);
+    let [start, end] = [-1, -1];
+    return at => {
+        while (end <= at) {
+            const { value } = comments.next();
+            start = value === undefined ? text.length : value.index;
+            end = value === undefined ? Number.POSITIVE_INFINITY : value.index + value[0].length;
+        }
+        return at >= start;
+    };
+}
