@@ -9,18 +9,33 @@ export interface LookAlike {
 /** What a line shows; a header of a mail may also be a label, and what begins like a quoted or changed line an expression. */
 type Sign = LookAlike['what'] | 'header' | 'quoted' | 'changed';
 
-const HEADERS = [
-    'From|To|Cc|CC|Bcc|Subject|Date|Sent|Sender|Reply-To|In-Reply-To|References|Message-I[dD]|Return-[Pp]ath|Received',
-    'Delivered-To|Mime-Version|MIME-Version|Content-[A-Z][A-Za-z-]*|DKIM-Signature|Authentication-Results|User-Agent',
-    'Precedence|Signed-off-by|(?:ARC|List|X|Received|DomainKey)-[A-Za-z][\\w-]*',
-].join('|');
+/** The names of headers, in lower case: they are written in both. */
+const HEADERS: ReadonlySet<string> = new Set([
+    ...[
+        'from',
+        'to',
+        'cc',
+        'bcc',
+        'subject',
+        'date',
+        'sent',
+        'sender',
+        'reply-to',
+        'in-reply-to',
+        'references',
+    ],
+    ...['message-id', 'return-path', 'received', 'delivered-to', 'mime-version', 'dkim-signature'],
+    ...['authentication-results', 'user-agent', 'precedence', 'signed-off-by'],
+]);
+/** How others begin. */
+const FAMILIES = /^(?:content|arc|list|x|received|domainkey)-/;
 
 /** At the beginning of a line. Each looks at its own line and at most at the beginning of the next one. */
 const SIGNS: readonly (readonly [Sign, RegExp])[] = [
     ['mail', /From [0-9a-f]{40} /y],
     ['mail', /From \S+ +(?:[A-Z][a-z]{2},? +)?(?:[A-Z][a-z]{2} +\d{1,2}|\d{1,2} +[A-Z][a-z]{2}) /y],
     ['mail', /(?:-{2,} *Forwarded message|-{2,} *Original Message|Begin forwarded message:)/iy],
-    ['header', new RegExp(`(?:${HEADERS}): *\\S`, 'y')],
+    ['header', /[A-Z][A-Za-z-]*: *\S/y],
     ['commit', /commit [0-9a-f]{40}\b/y],
     ['patch', /diff -\S+ \S/y],
     ['patch', /--- \S.*\n\+\+\+ \S/y],
@@ -94,11 +109,16 @@ function signAt(text: string, at: number): Sign | undefined {
     if (first === PLUS) return 'changed';
     for (const [what, pattern] of SIGNS) {
         pattern.lastIndex = at;
-        if (!pattern.test(text)) continue;
-        // A label, a member or a value of C: no header ends like that, or only one of several.
-        return what === 'header' && ';,{}'.includes(lastOfLine(text, at)) ? undefined : what;
+        if (pattern.test(text) && (what !== 'header' || isHeader(text, at))) return what;
     }
     return first === MINUS ? 'changed' : undefined;
+}
+
+/** Whether a line is a header of a mail, and not a label, a member or a value of C: only one of several headers ends like these. */
+function isHeader(text: string, at: number): boolean {
+    const name = text.slice(at, text.indexOf(':', at)).toLowerCase();
+    if (!HEADERS.has(name) && !FAMILIES.test(name)) return false;
+    return !';,{}'.includes(lastOfLine(text, at));
 }
 
 function lineBehind(text: string, at: number): number {
