@@ -46,6 +46,7 @@ const AT_FIRST_CALL = {
     targets: 'server/cli/targets.ts',
     'unified-diff': 'server/cli/unified-diff.ts',
     convert: 'server/convert/convert.ts',
+    against: 'server/convert/against.ts',
     'generated-documents': 'server/lsp/generated-documents.ts',
     generated: 'server/features/outputs/generatedDocument.ts',
     changes: 'server/changes/report.ts',

@@ -3,7 +3,7 @@
 import type { CDefinition, CFile } from '../c/reading';
 import type { Analysis } from '../checks/analyse';
 import { against } from '../convert/against';
-import { bundledNames } from '../convert/bundled-names';
+import { bundledNames, namesBeside } from '../convert/bundled-names';
 import { type ConvertOptions, convert } from '../convert/convert';
 import { finished } from '../convert/finished';
 import type { HeaderAccess } from '../convert/header-imports';
@@ -162,7 +162,12 @@ async function checkAgainst(
     const print = options.format === 'json' ? printJson : printText;
     let code = 0;
     const errorFree = ({ shown }: Input, { program }: Analysis): void => {
-        const compared = against(program, files, convertOptions(options));
+        const compared = against(
+            program,
+            files,
+            namesBeside(program, options.platform),
+            convertOptions(options),
+        );
         if ('refusal' in compared) code = refuse(refusalText(compared, shownPath), 2, terminal);
         else code = print({ shown, program, ...compared }, terminal) ? 0 : 1;
     };

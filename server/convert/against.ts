@@ -1,14 +1,15 @@
-// Reads some C with the names of a program, and says where the program says something else.
+// Where a program says something else than C. It is a file of its own, loaded at its first call: nobody else compares with C.
 
 import type { CFile, CPlace } from '../c/reading';
-import { finish } from '../language/steps';
+import { finish, type Steps } from '../language/steps';
 import type { Program } from '../model/program';
 import type { Target } from '../model/targets';
-import { bundledNames, namesOfProgram, withNamesOf } from './bundled-names';
+import type { CArrays } from './arrays';
 import { differences } from './compare';
 import { comparedHeads } from './compare-heads';
 import { type ConvertOptions, convert } from './convert';
 import type { Difference } from './difference';
+import type { PlatformNames } from './platform-names';
 import type { Refusal } from './refusals';
 import type { Remark } from './remarks';
 
@@ -20,18 +21,13 @@ export interface Against {
     readonly unread: readonly Remark[];
 }
 
-/**
- * Compares a program with C. Names that the C does not define have the values of the platform that is asked for, or else those that the
- * program gives them. Where tables are named, only these are compared.
- */
+/** Compares a program with C. Names that the C does not define have the values of `names`. Where tables are named, only these are compared. */
 export function against(
     program: Program,
     files: readonly CFile[],
-    options: Omit<ConvertOptions, 'platforms'>,
+    names: PlatformNames,
+    options: Omit<ConvertOptions, 'platforms' | 'platform'>,
 ): Against | Refusal {
-    const own = namesOfProgram(program);
-    const asked = bundledNames().find(({ name }) => name === options.platform);
-    const names = asked === undefined ? own : withNamesOf(asked, own);
     const read = convert(files, { ...options, platforms: [names], platform: names.name });
     if ('refusal' in read) return read;
     const { target, tables, arrays, disabled } = read;
@@ -48,6 +44,11 @@ export function against(
     };
     const rows = finish(differences(program, arrays, comparing));
     return { target, differences: [...heads.differences, ...rows], unread };
+}
+
+/** The same of what was read already: each difference of the arrays. */
+export function* differencesFrom(program: Program, arrays: CArrays): Steps<Difference[]> {
+    return yield* differences(program, arrays);
 }
 
 const keyOf = (at: CPlace | undefined): string =>

@@ -19,13 +19,19 @@ export const bundledNames = (): PlatformNames[] =>
 export const namesOfProgram = ({ scope, target, file }: Program): PlatformNames =>
     namesIn(scope, file, target);
 
-/** The names of a platform, and of another one those that it lacks. */
-export const withNamesOf = (platform: PlatformNames, other: PlatformNames): PlatformNames => ({
-    name: platform.name,
-    target: platform.target,
-    get: name => platform.get(name) ?? other.get(name),
-    has: (kind, value) => platform.has(kind, value) || other.has(kind, value),
-});
+/** The names of a bundled platform, and those of a program that it lacks; without a platform, those of the program. */
+export function namesBeside(program: Program, platform: string | undefined): PlatformNames {
+    const own = namesOfProgram(program);
+    const asked = bundledNames().find(({ name }) => name === platform);
+    return asked === undefined
+        ? own
+        : {
+              name: asked.name,
+              target: asked.target,
+              get: name => asked.get(name) ?? own.get(name),
+              has: (kind, value) => asked.has(kind, value) || own.has(kind, value),
+          };
+}
 
 const namesIn = (scope: Scope, name: string, target: Target): PlatformNames => ({
     name,

@@ -1,11 +1,10 @@
 // Whether a file of the language still says what some C says: the arrays as C compiles them, value by value.
 
-import { frameOf, sizeOf } from '../access/policy';
+import { frameOf } from '../access/policy';
 import type { CPlace } from '../c/reading';
 import { short } from '../diagnostics/phrases';
 import { inPieces, type Steps } from '../language/steps';
 import { TABLE_KINDS, type TableKind } from '../language/syntax';
-import { coverageOf } from '../model/coverage';
 import {
     type AccessKind,
     type AccessRow,
@@ -115,7 +114,7 @@ function* accessDifferences(
     const array = arrays[kind];
     if (table === undefined || array === undefined) return [];
     const rows = yield* rowsByIndex(table, rule);
-    const size = rule === undefined ? sizeOf(table) : sizeIn(rows);
+    const size = sizeIn(rows);
     const last = rows.get(size - 1);
     const found: Difference[] = [];
     let highest = -1;
@@ -145,14 +144,12 @@ function* accessDifferences(
 
 function* rowsByIndex(table: AccessTable, rule: IndexRule | undefined): Steps<Map<number, AccessRow>> {
     const rows = new Map<number, AccessRow>();
-    if (rule === undefined) yield* coverageOf(table).each((index, row) => rows.set(index, row));
-    else
-        yield* inPieces(table.rows, row =>
-            row.eachId(id => {
-                const index = indexBy(rule, id);
-                if (index !== undefined) rows.set(index, row);
-            }),
-        );
+    const add = (row: AccessRow): void =>
+        row.eachId((id, own) => {
+            const index = rule === undefined ? own : indexBy(rule, id);
+            if (index !== undefined) rows.set(index, row);
+        });
+    yield* inPieces(table.rows, add, ({ size }) => Math.max(1, size));
     return rows;
 }
 

@@ -13,8 +13,8 @@ import { finish, type Steps } from '../language/steps';
 import type { Host } from '../model/host';
 import { baseName } from '../model/paths';
 import { isError, lineOf, type Problem } from '../model/problem';
+import { differencesFrom } from './against';
 import type { AccessArray, CArrays } from './arrays';
-import { differences } from './compare';
 import type { Conversion } from './convert';
 import type { HeaderUse } from './header-uses';
 import type { ImportedLine } from './lines';
@@ -109,7 +109,7 @@ function* noteLosses(
         known.add(keyOf(at));
         found.push({ kind: 'error', at, message });
     }
-    for (const { at, here, message } of yield* differences(program, withoutRows(leftOut, arrays))) {
+    for (const { at, here, message } of yield* differencesFrom(program, withoutRows(leftOut, arrays))) {
         if (at !== undefined && known.has(keyOf(at))) continue;
         found.push({ kind: 'changed', at: at ?? lines[here?.line ?? -1]?.at, message });
     }

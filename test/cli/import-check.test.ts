@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { comparedData } from '../../server/cli/import-check';
 import { against } from '../../server/convert/against';
+import { namesBeside } from '../../server/convert/bundled-names';
 import { optionsFor } from '../convert/importing';
 import { programOf } from '../emit/programs';
 import { faults, type Schema } from '../questions/schema';
@@ -43,7 +44,12 @@ test('the schema notices what it does not describe', () => {
 function dataOf(eemi: string): object {
     const program = programOf(eemi);
     const bytes = Buffer.from(C);
-    const compared = against(program, [{ path: '/tree/old.c', bytes }], optionsFor(new Map([['old.c', C]])));
+    const compared = against(
+        program,
+        [{ path: '/tree/old.c', bytes }],
+        namesBeside(program, undefined),
+        optionsFor(new Map([['old.c', C]])),
+    );
     assert.ok(!('refusal' in compared));
     return comparedData({ shown: 'a.eemi', program, ...compared });
 }

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import fc from 'fast-check';
 import { against } from '../../server/convert/against';
+import { namesBeside } from '../../server/convert/bundled-names';
 import { printOutput } from '../../server/emit/outputs';
 import { EXAMPLES, exampleProgram } from '../emit/programs';
 import { importing, optionsFor } from './importing';
@@ -42,7 +43,12 @@ function comparedAfterImport(files: ReadonlyMap<string, string>, ranges: boolean
     assert.ok(analysis);
     const [[name, c] = ['', '']] = files;
     const source = { path: `/tree/${name}`, bytes: Buffer.from(c) };
-    const compared = against(analysis.program, [source], optionsFor(files));
+    const compared = against(
+        analysis.program,
+        [source],
+        namesBeside(analysis.program, undefined),
+        optionsFor(files),
+    );
     assert.ok(!('refusal' in compared));
     return { text, said: [...compared.differences, ...compared.unread].map(({ message }) => message) };
 }

@@ -5,6 +5,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { analyse } from '../../server/checks/analyse';
 import { against } from '../../server/convert/against';
+import { namesBeside } from '../../server/convert/bundled-names';
 import { hostOf } from '../workspace';
 import { optionsFor } from './importing';
 
@@ -203,6 +204,7 @@ function saidOf(form: Form, inC: readonly Row[], here: readonly Row[]) {
     const found = against(
         analysis.program,
         [{ path: '/tree/old.c', bytes: Buffer.from(c) }],
+        namesBeside(analysis.program, undefined),
         optionsFor(files),
     );
     assert.ok(!('refusal' in found));

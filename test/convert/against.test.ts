@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { analyse } from '../../server/checks/analyse';
 import { against } from '../../server/convert/against';
+import { namesBeside } from '../../server/convert/bundled-names';
 import { hostOf } from '../workspace';
 import { type ImportOptions, optionsFor } from './importing';
 
@@ -424,7 +425,12 @@ export function saidOf({ c, eemi, options = {} }: Omit<Row, 'said'>): string[] {
         .map(([name, text]) => ({ path: `/tree/${name}`, bytes: Buffer.from(text) }));
     const analysis = analyse('/tree/tables.eemi', hostOf(new Map([['/tree/tables.eemi', eemi]])));
     assert.ok(analysis);
-    const found = against(analysis.program, sources, optionsFor(files, options));
+    const found = against(
+        analysis.program,
+        sources,
+        namesBeside(analysis.program, options.platform),
+        optionsFor(files, options),
+    );
     if ('refusal' in found) return [`refused: ${found.refusal}`];
     const unread = found.unread.map(({ at, message }) => ({
         at,

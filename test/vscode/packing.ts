@@ -23,6 +23,7 @@ export const CONTENT: readonly string[] = [
     'dist/comparing.js',
     'dist/config.js',
     'dist/conflict.js',
+    'dist/against.js',
     'dist/convert.js',
     'dist/diagnostics.js',
     'dist/extension.js',
