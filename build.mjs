@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { chunks, loadedAtFirstCall, nodeAtFirstCall } from './tools/chunks.mjs';
+import { chunks, loadedAtFirstCall, nodeAsDefault, nodeAtFirstCall } from './tools/chunks.mjs';
 import { compileServer } from './tools/compile-server.mjs';
 import { licences } from './tools/licences.mjs';
 import { pageWithPictures } from './tools/page.mjs';
@@ -88,6 +88,7 @@ async function program(options = { minify: true }) {
             loadedAtFirstCall(AT_FIRST_CALL),
             // It takes a twentieth of the time of a short run, and what has no outputs needs no digest.
             nodeAtFirstCall('node:crypto', ['createHash', 'randomBytes']),
+            nodeAsDefault('node:path'),
         ],
         // What the launcher of the command line starts can use `require`, but not `import`.
         supported: { 'dynamic-import': false },

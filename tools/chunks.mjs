@@ -56,6 +56,19 @@ export const nodeAtFirstCall = (id, functions) => ({
     },
 });
 
+/** For a module of Node of which all imports take the default export: each of them would make an object with all its names. */
+export const nodeAsDefault = id => ({
+    name: 'node-as-default',
+    setup(bundler) {
+        bundler.onResolve({ filter: new RegExp(`^${id}$`) }, ({ kind }) =>
+            kind === 'import-statement' ? { path: id, namespace: 'node-as-default' } : undefined,
+        );
+        bundler.onLoad({ filter: /.*/, namespace: 'node-as-default' }, () => ({
+            contents: `export default require('${id}');`,
+        }));
+    },
+});
+
 const stubsOf = source =>
     [...readFileSync(source, 'utf8').matchAll(/^export (?:async )?function\*? (\w+)/gm)]
         .map(([, name]) => `export const ${name} = (...given) => load().${name}(...given);\n`)

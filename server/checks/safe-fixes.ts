@@ -11,8 +11,9 @@ export interface SafeFix {
 }
 
 /** The fix of a problem that may be applied unasked: it is safe, and the problem has no other; `undefined` if there is none. */
-export function safeFixOf({ fixes }: Pick<Problem, 'fixes'>): Fix | undefined {
-    const [only, ...others] = fixes;
+export function safeFixOf(problem: Pick<Problem, 'fixes' | 'hasNoSafeFix'>): Fix | undefined {
+    if (problem.hasNoSafeFix) return undefined;
+    const [only, ...others] = problem.fixes;
     return only?.safe && others.length === 0 ? only : undefined;
 }
 

@@ -22,6 +22,7 @@ export function jsonReport(terminal: Terminal): Report {
             const shown = problems.slice(0, MOST_A_FILE).map(problem => toJson(document, problem));
             write(`${tally.files === 0 ? '' : ','}\n${json({ path, problems: shown, omitted })}`);
             count(tally, problems);
+            tally.fixable += problems.filter(({ fixes }) => fixes.length > 0).length;
         },
         unreadable(complaint) {
             tally.unreadable++;

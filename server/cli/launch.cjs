@@ -24,9 +24,6 @@ function start(program) {
 
 function startCompiled(program) {
     const { Script } = require('node:vm');
-    const [head, tail] = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'].map(
-        each => Buffer.from(each),
-    );
     const scripts = new Map();
     const loaded = new Map();
     exports.compiled = () => {
@@ -35,16 +32,18 @@ function startCompiled(program) {
     };
 
     function load(id) {
-        if (!id.startsWith('./')) return require(id);
         const known = loaded.get(id);
         if (known !== undefined) return known.exports;
+        const made = { exports: {} };
+        if (!id.startsWith('./')) {
+            made.exports = require(id);
+            loaded.set(id, made);
+            return made.exports;
+        }
         const filename = path.join(__dirname, id);
         tune('as usual');
-        // In one piece, as V8 would copy what is put together of strings. The build leaves nothing but ASCII in it.
-        const text = Buffer.concat([head, fs.readFileSync(filename), tail]).latin1Slice();
-        const script = new Script(text, { filename, cachedData: kept(id) });
+        const script = new Script(moduleIn(filename), { filename, cachedData: kept(id) });
         tune('for imports');
-        const made = { exports: {} };
         scripts.set(id, script);
         loaded.set(id, made);
         script.runInThisContext()(made.exports, load, made, filename, __dirname);
@@ -66,6 +65,23 @@ function tune(how) {
     const [budget, growth] = how === 'for imports' ? [400_000, 100] : [67_584, 0];
     setFlagsFromString(`--interrupt-budget=${budget}`);
     setFlagsFromString(`--heap-growing-percent=${growth}`);
+}
+
+/**
+ * The function that a file is for Node. Half a megabyte is read to where it stays, since to put it together of strings or buffers would copy
+ * it each time. The build leaves nothing but ASCII in it.
+ */
+function moduleIn(filename) {
+    const [head, tail] = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'];
+    const descriptor = fs.openSync(filename);
+    const { size } = fs.fstatSync(descriptor);
+    const text = Buffer.allocUnsafe(head.length + size + tail.length);
+    let end = text.latin1Write(head);
+    for (let read = -1; read !== 0 && end < head.length + size; end += read)
+        read = fs.readSync(descriptor, text, end, head.length + size - end, null);
+    fs.closeSync(descriptor);
+    end += text.latin1Write(tail, end);
+    return text.latin1Slice(0, end);
 }
 
 function kept(id) {

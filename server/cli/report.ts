@@ -27,7 +27,7 @@ export interface Tally {
     errors: number;
     warnings: number;
     information: number;
-    /** How many findings have a fix. */
+    /** How many findings have a fix; counted only for who tells it. */
     fixable: number;
     /** How many findings have a fix that may be applied unasked. */
     safe: number;
@@ -57,12 +57,11 @@ export const failing = (problems: readonly Problem[], strict: boolean): readonly
 export const hiddenText = (errors: number): string =>
     `${amount(errors, 'error')} not shown, which ${errors === 1 ? 'fails' : 'fail'} the run all the same`;
 
-/** Counts a file and all its findings. */
+/** Counts a file and all its findings, but for `fixable`, as fixes take time to work out. */
 export function count(tally: Tally, problems: readonly Problem[]): void {
     tally.files++;
     for (const problem of problems) {
         tally[COUNTED_AS[problem.severity]]++;
-        if (problem.fixes.length > 0) tally.fixable++;
         if (safeFixOf(problem) !== undefined) tally.safe++;
     }
 }

@@ -50,6 +50,8 @@ export interface Problem extends Words {
     readonly range: Range;
     readonly related: readonly Related[];
     readonly fixes: readonly Fix[];
+    /** No fix of it is safe, which is known before its fixes are. */
+    readonly hasNoSafeFix?: true;
     /** Whether the text has no effect, so that an editor may show it faded. */
     readonly unnecessary: boolean;
     readonly missing?: MissingRows;
@@ -62,7 +64,10 @@ export interface Problem extends Words {
 /** Optional parts of a problem. */
 export interface Extras {
     readonly related?: readonly Related[];
-    /** A function where they take long to work out: an editor gets the problems with each keystroke, and asks for the fixes of few. */
+    /**
+     * A function where they take long to work out, and none of them is safe: an editor gets the problems with each keystroke, and asks for the
+     * fixes of few; and who looks for safe ones need not ask for them.
+     */
     readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
     readonly unnecessary?: boolean;
     readonly missing?: MissingRows;
@@ -95,6 +100,7 @@ export const problem = <C extends Code>(
         unnecessary,
     };
     // Not by `...`, which would ask for the fixes, and takes long where there is nothing.
+    if (typeof fixes === 'function') Object.assign(made, { hasNoSafeFix: true });
     if (missing !== undefined) Object.assign(made, { missing });
     if (cycle !== undefined) Object.assign(made, { cycle });
     if (reached !== undefined) Object.assign(made, { reached });

@@ -44,6 +44,17 @@ test('a check reports codes of the registry, and no two checks share one', () =>
     assert.equal(new Set(codes).size, codes.length);
 });
 
+test('what is said to have no safe fix has none, as its fixes show', () => {
+    const said = codes()
+        .flatMap(code => problemsOf(manualOf(code).bad))
+        .filter(({ hasNoSafeFix }) => hasNoSafeFix);
+    assert.ok(new Set(said.map(({ code }) => code)).size >= 5, said.map(({ code }) => code).join());
+    assert.deepEqual(
+        said.filter(({ fixes }) => fixes.some(({ safe }) => safe)).map(({ code }) => code),
+        [],
+    );
+});
+
 /** The same example with names that no line has room for. Those of a platform become unknown. */
 const withLongNames = (text: string): string =>
     text.replace(/\b(?:[A-Z][A-Z0-9]*_)+[A-Z0-9]+\b/g, name => name.replace('_', `_${'LONG_'.repeat(30)}`));
