@@ -40,22 +40,24 @@ const NONE: readonly never[] = [];
 const absentIn = (platform: Scope | undefined): readonly NameEntry[] =>
     platform === undefined ? NONE : absentOf(platform);
 
-const absentOf = perVersion((platform: Scope) => idsIn(platform).filter(({ absent }) => absent));
+const absentOf = perVersion((platform: Scope) => idsIn(platform, ({ absent }) => absent));
 
 /** The names of a platform for ids that another does not have. */
 const idsOnlyIn = (platform: Scope | undefined, other: Scope): readonly NameEntry[] =>
     platform === undefined ? NONE : onlyIn(platform, other);
 
 const onlyIn = perVersion((platform: Scope, other: Scope) =>
-    idsIn(platform).filter(({ name, absent }) => !absent && other.get(name) === undefined),
+    idsIn(platform, ({ name, absent }) => !absent && other.get(name) === undefined),
 );
 
-/** Clocks are left out: their rows are for devices, which have rows of their own. */
-const idsIn = (platform: Scope): NameEntry[] =>
-    platform
-        .declared()
-        .filter(isNameEntry)
-        .filter(({ kind }) => kind === 'node' || kind === 'reset');
+/** Those of a platform's ids that are asked for. Clocks are left out: their rows are for devices, which have rows of their own. */
+function idsIn(platform: Scope, isAskedFor: (entry: NameEntry) => boolean): NameEntry[] {
+    const ids: NameEntry[] = [];
+    for (const entry of platform.declared())
+        if (isNameEntry(entry) && (entry.kind === 'node' || entry.kind === 'reset') && isAskedFor(entry))
+            ids.push(entry);
+    return ids;
+}
 
 function isOn(scope: Scope, name: string): boolean {
     const entry = scope.get(name);
