@@ -19,6 +19,7 @@ import { followsFromLostName } from './lost-names';
 import { mergeConflicts } from './merge-conflicts';
 import { withLinesMoved } from './misplaced-lines';
 import { withOtherBraces } from './other-braces';
+import { withPatchesJoined } from './patch-regions';
 import { withRowsJoined } from './row-below';
 import { followsFromTable } from './second-table';
 import { followsFromUnfinished } from './unfinished-rows';
@@ -56,7 +57,8 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
     yield closed.length;
     const joined = withFoldersJoined(program, closed);
     yield joined.length;
-    const told = conflicts === undefined ? joined : joined.map(conflicts.told);
+    const patched = withPatchesJoined(program, joined);
+    const told = conflicts === undefined ? patched : patched.map(conflicts.told);
     return yield* inRegionsOfC(program, yield* withRowsJoined(program, told));
 }
 

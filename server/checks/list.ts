@@ -29,6 +29,7 @@ import { mmioUnsorted } from './mmio-unsorted';
 import { noNodeTable } from './no-node-table';
 import { nodeZeroPasses } from './node-zero-passes';
 import { notAPage } from './not-a-page';
+import { outputExtension } from './output-extension';
 import { pageOfSeveral } from './page-of-several';
 import { rangeEndOut } from './range-end-out';
 import { registerGap } from './register-gap';
@@ -74,6 +75,7 @@ export const CHECKS: readonly Check[] = [
     noNodeTable,
     nodeZeroPasses,
     notAPage,
+    outputExtension,
     pageOfSeveral,
     rangeEndOut,
     registerGap,

@@ -1,5 +1,5 @@
-// A statement of the file amid the lines of a block, as an `import` where it is needed: one message, with a fix that takes it above the
-// block. Without that, the lines below it would be outside of any block, and so would the `}`.
+// A statement of the file amid the lines of a block, as an `import` where it is needed, or another block: one message, with a fix that takes
+// it above the block. Without that, the lines below it would be outside of any block, and so would the `}`.
 
 import { isHead } from '../language/statements';
 import { blockAt } from '../model/blocks';
@@ -13,8 +13,9 @@ export function withLinesMoved(program: Program, found: readonly Problem[]): rea
     for (const each of found) {
         const close = each.code === 'unclosed-block' ? closeBelow(program, lineOf(each)) : undefined;
         if (close === undefined) continue;
-        moved.set(each, misplaced(program, each));
-        for (let line = lineOf(each); line <= close; line++) lost.add(line);
+        const last = lastOf(program, lineOf(each));
+        moved.set(each, misplaced(program, each, last));
+        for (let line = last; line <= close; line++) lost.add(line);
     }
     return moved.size === 0
         ? found
@@ -23,11 +24,20 @@ export function withLinesMoved(program: Program, found: readonly Problem[]): rea
               .map(each => moved.get(each) ?? each);
 }
 
+/** The last line of a statement: of a block its `}`. */
+function lastOf(program: Program, statement: number): number {
+    const block = blockAt(program, statement);
+    return block?.first === statement && block.closed ? block.last : statement;
+}
+
 /** The `}` below a statement that ends a block, before which no other statement begins; `undefined` if there is none. */
-function closeBelow({ document: { lines } }: Program, statement: number): number | undefined {
+function closeBelow(program: Program, statement: number): number | undefined {
+    const { lines } = program.document;
     const here = lines.get(statement)?.node.statement;
-    if (here === undefined || here.kind === 'unreadable' || isHead(here)) return undefined;
-    for (let at = statement + 1; ; at++) {
+    if (here === undefined || here.kind === 'unreadable') return undefined;
+    const last = lastOf(program, statement);
+    if (isHead(here) && last === statement) return undefined;
+    for (let at = last + 1; ; at++) {
         const line = lines.get(at);
         if (line?.before !== 'file') return undefined;
         const { kind } = line.node.statement;
@@ -36,20 +46,26 @@ function closeBelow({ document: { lines } }: Program, statement: number): number
     }
 }
 
-function misplaced(program: Program, { range }: Problem): Problem {
+function misplaced(program: Program, { range }: Problem, last: number): Problem {
     const { line } = range.start;
     const block = blockAt(program, line - 1);
-    const params = { at: 'inside', block: block?.kind ?? '' } as const;
-    const fixes = block === undefined ? [] : [preferred(moving(program, line, block.first))];
+    const params = { at: 'inside', block: block?.kind ?? '', isBlock: last > line } as const;
+    const fixes = block === undefined ? [] : [preferred(moving(program, [line, last], block.first))];
     return problem('unclosed-block', range, params, { fixes });
 }
 
-function moving({ document: { lines } }: Program, from: number, to: number): Fix {
-    const text = lines.get(from)?.text.trim() ?? '';
-    const [removal] = removeLines('', from, from).edits;
-    const insertion = { range: rangeIn(to, { start: 0, end: 0 }), newText: `${text}\n` };
+function moving({ document: { lines } }: Program, [from, last]: readonly [number, number], to: number): Fix {
+    const indent = indentOf(lines.get(from)?.text ?? '');
+    const texts = lines
+        .between(from, last)
+        .map(({ text }) => (text.startsWith(indent) ? text.slice(indent.length) : text));
+    const [removal] = removeLines('', from, last).edits;
+    const newText = texts.map(text => `${text.trimEnd()}\n`).join('');
+    const insertion = { range: rangeIn(to, { start: 0, end: 0 }), newText };
     return {
-        title: 'Move this line above the block',
+        title: last > from ? 'Move this block above the other' : 'Move this line above the block',
         edits: removal === undefined ? [insertion] : [insertion, removal],
     };
 }
+
+const indentOf = (text: string): string => text.slice(0, text.length - text.trimStart().length);

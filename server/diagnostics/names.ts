@@ -69,6 +69,8 @@ export const NAME_DIAGNOSTICS = {
               isDomain?: boolean;
               /** Headers that may have it, if they were found. */
               notFound?: readonly string[];
+              /** It is a hexadecimal number without its `0x`. */
+              isNumber?: boolean;
               /** The declaration of the only name of `near` is used by nothing; how many other places use the name that is not declared. */
               unused?: { readonly line: number; readonly others: number };
           }
@@ -81,6 +83,7 @@ export const NAME_DIAGNOSTICS = {
                 return `${params.kinds[0]} ${idText(params.unnamed)} has no name, so a range between names cannot contain it`;
             const name = `\`${short(params.name)}\` is not declared`;
             if (params.notFound !== undefined) return `${name}: it may be in a header that was not found`;
+            if (params.isNumber === true) return `${name}: a hexadecimal number begins with \`0x\``;
             return params.near.length === 0
                 ? `${name}: nothing says what it stands for`
                 : thatFits(

@@ -32,6 +32,8 @@ interface EditedOutput {
     readonly is: 'edited' | 'foreign' | 'read';
 }
 
+const CALLED = { c: 'C', ts: 'TypeScript' } as const;
+
 export const OUTPUT_DIAGNOSTICS = {
     'duplicate-output': entry<{ path: string }>({
         severity: 'error',
@@ -39,6 +41,14 @@ export const OUTPUT_DIAGNOSTICS = {
         message: ({ path }) =>
             `"${short(path)}" is written by two \`emit\` lines: the second would overwrite the first`,
         detail: () => 'Some systems ignore case in file names. Name another file, or remove a line.',
+    }),
+    'output-extension': entry<{ path: string; format: 'c' | 'ts'; other: 'c' | 'ts' }>({
+        severity: 'warning',
+        waivable: false,
+        message: ({ path, format, other }) =>
+            `"${short(path)}" is called like ${CALLED[other]} and gets ${CALLED[format]}: what reads it fails`,
+        detail: ({ format, other }) =>
+            `Write \`emit ${other}\`, or a path that ends with ${format === 'c' ? '`.h`' : '`.ts`'}.`,
     }),
     'stale-output': entry<StaleOutput>({
         severity: 'warning',

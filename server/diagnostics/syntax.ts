@@ -126,14 +126,16 @@ export const SYNTAX_DIAGNOSTICS = {
             }
         },
     }),
-    'unclosed-block': entry<{ at: 'statement' | 'inside'; block: string } | { at: 'end' }>({
+    'unclosed-block': entry<
+        { at: 'statement'; block: string } | { at: 'inside'; block: string; isBlock: boolean } | { at: 'end' }
+    >({
         severity: 'error',
         waivable: false,
         message: params => {
             if (params.at === 'end')
                 return 'this block is never closed: whatever is added below would become part of it';
             return params.at === 'inside'
-                ? `this line belongs outside of the ${short(params.block)} block: what is below it is not read`
+                ? `this ${params.isBlock ? 'block' : 'line'} belongs outside of the ${short(params.block)} block: what is below it is not read`
                 : `the ${short(params.block)} block above is still open, and is taken to end here`;
         },
         detail: ({ at }) =>

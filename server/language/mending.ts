@@ -6,7 +6,7 @@ import { type Flaw, type LineFix, flaw as newFlaw, safe } from './flaw';
 import { isSameWord, listed, nearestListed } from './nearest';
 import { quotedAt, unquoted } from './quotes';
 import { type Mend, Scanner } from './scanner';
-import { FORMATS, type Format } from './statements/emit';
+import { FORMAT_OF, FORMATS } from './statements/emit';
 import type { Block, Span } from './syntax';
 import { LANGUAGE_WORDS, ownerOfWord } from './words';
 
@@ -96,14 +96,9 @@ function hyphenedAt(text: string, hyphen: number): Mend[] {
 /** Before the path of an output whose extension says what it is. */
 function formatAt({ lexeme, start }: Token, before: Token | undefined): Mend[] {
     if (before?.lexeme !== 'emit') return [];
-    const newText = EXTENSIONS.get(/\.\w+(?="$)/.exec(lexeme)?.[0] ?? '');
+    const newText = FORMAT_OF.get(/\.\w+(?="$)/.exec(lexeme)?.[0] ?? '');
     return newText === undefined ? [] : [{ start, end: start, newText }];
 }
-
-const EXTENSIONS: ReadonlyMap<string, Format> = new Map([
-    ['.h', 'c'],
-    ['.ts', 'ts'],
-]);
 
 /** What is written before `hwdom` instead of `or`. */
 function joinedByOr(text: string): Mend[] {

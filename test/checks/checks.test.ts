@@ -906,12 +906,20 @@ clock clocks {
           ^^^^^^^^^^^^ bad-waiver goes away once you do what it asks
 `),
     outputs: `emit c "a.h"
-emit ts "x/../A.h"
-        ^^^^^^^^^^ duplicate-output
+emit c "x/../A.h"
+       ^^^^^^^^^^ duplicate-output
 emit c "b.eemi"
        ^^^^^^^^ bad-path would overwrite
 emit c "/tmp/x.h"
        ^^^^^^^^^^ bad-path is absolute
+`,
+    'what an output is called': `emit c "a.ts"
+       ^^^^^^ output-extension gets C
+emit ts "a.c"
+        ^^^^^ output-extension gets TypeScript
+emit c "acl"
+emit ts "acl.d"
+emit c "h"
 `,
     'a licence is an SPDX expression': `license "MIT */ evil"
         ^^^^^^^^^^^^^ bad-license Write one such as

@@ -454,7 +454,10 @@ const CASES: Readonly<Record<string, Case>> = {
     'a range from a name to a number': {
         text: row('NODE_TTC_0..1 -> deny'),
         says: ['5: out-of-range: this range runs backwards'],
-        fixes: {},
+        fixes: {
+            'Write NODE_TTC_0..NODE_TTC_1, so that the row is for these ids':
+                'NODE_TTC_0..NODE_TTC_1 -> deny',
+        },
     },
     'a register as a member of its block': {
         text: mmio('MM_RTC.R_X mask 0x1 -> NODE_RTC'),

@@ -486,6 +486,10 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     ],
     'not-supported': () => [{ feature: 'clock' }],
     'duplicate-output': ({ a }) => [{ path: a }],
+    'output-extension': ({ a }) => [
+        { path: a, format: 'c', other: 'ts' },
+        { path: a, format: 'ts', other: 'c' },
+    ],
     'stale-output': ({ a, b }) => [
         ...FORMATS.flatMap(format =>
             each(['stale', 'old-banner', 'conflict'], is => ({ path: a, format, is, from: undefined })),

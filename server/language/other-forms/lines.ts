@@ -10,7 +10,7 @@ const OPEN_BLOCKS = ['node', 'reset', 'mmio', 'clock', 'domain', 'test', 'names'
 export const LINES: readonly Form[] = [
     {
         blocks: ['any'],
-        line: /^(?<wrong>@@ .*|diff --git .*|--- [ab]\/\S.*|\+\+\+ [ab]\/\S.*)$/d,
+        line: /^(?<wrong>@@ .*|diff --git .*|index [\da-f]{7,64}\.\.[\da-f]{7,64}.*|--- [ab]\/\S.*|\+\+\+ [ab]\/\S.*)$/d,
         expected: 'a line of the file, not of a patch',
         fixes: ({ part }) => [safe(replaceBy('Remove it', part('wrong'), ''))],
         mend: nothing,

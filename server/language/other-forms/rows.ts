@@ -19,6 +19,16 @@ export const ROWS: readonly Form[] = [
     },
     {
         blocks: ['node', 'reset'],
+        line: /^\s*(?<first>[A-Z]\w*\d)(?<wrong>\s*-\s*(?<last>\d+))\s*->/d,
+        expected: '`..` between the first name and the last',
+        fixes: ({ part }) => {
+            const last = `${part('first').text.replace(/(?<!\d)\d+$/, '')}${part('last').text}`;
+            return [writing(`..${last}`, part('wrong'), 'the row is for these ids')];
+        },
+        mend: ({ part }) => ({ ...part('wrong'), newText: '' }),
+    },
+    {
+        blocks: ['node', 'reset'],
         line: /->\s*(?<wrong>[{[<]\s*(?<by>[A-Za-z_]\w*)\s*,?\s*[}\]>])$/d,
         expected: 'a frame alone',
         fixes: ({ part }) => [safe(writing(part('by').text, part('wrong')))],

@@ -8,6 +8,14 @@ import type { StringNode } from '../syntax';
 export const FORMATS = ['c', 'ts'] as const;
 export type Format = (typeof FORMATS)[number];
 
+/** Which output the extension of a path says. */
+export const FORMAT_OF: ReadonlyMap<string, Format> = new Map([
+    ['.h', 'c'],
+    ['.c', 'c'],
+    ['.ts', 'ts'],
+    ['.mts', 'ts'],
+]);
+
 export interface EmitNode {
     readonly kind: 'emit';
     readonly format: Format | undefined;

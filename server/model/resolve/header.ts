@@ -34,6 +34,7 @@ import { type HeaderLine, importHeaders } from './import-headers';
 import { chooseRules } from './imports';
 import { isLicense, similarLicenses } from './license';
 import { report } from './lookup';
+import { platformInstead } from './platform-instead';
 import { waiversOutside } from './waivers';
 import { isGoodPath } from './written-path';
 
@@ -220,7 +221,7 @@ class HeaderReader {
             if (!this.isEntangled) this.reportMissing(line, node, 'too-many', () => ({ reached }));
             this.isEntangled = true;
         } else {
-            this.reportMissing(line, node, result.failure);
+            this.reportMissing(line, node, result.failure, () => ({ fixes: platformInstead(line, node) }));
         }
         this.incomplete = true;
     }

@@ -1,7 +1,7 @@
 // Reports undeclared names, and suggests those that are spelt most like them. Most files have none, so the first call loads it
 // (`AT_FIRST_CALL` in build.mjs).
 
-import { short } from '../../diagnostics/phrases';
+import { listWithin, short } from '../../diagnostics/phrases';
 import { effectOf } from '../../language/mending';
 import { isSameWord, nearest, nearestWords } from '../../language/nearest';
 import { isHexadecimal } from '../../language/number';
@@ -14,6 +14,7 @@ import type { Named, Unknown } from '../kept/notes';
 import { perVersion } from '../kept/per-version';
 import type { Users } from '../kept/users';
 import { areSameThing, type Entry, isNameEntry, type NameEntry } from '../names';
+import { PAGE_BITS } from '../page';
 import { type Fix, type Problem, placeOf, preferred, problem, rangeIn, replace } from '../problem';
 import type { Import, Table, TestBlock } from '../program';
 import type { Scope } from '../scope';
@@ -77,7 +78,8 @@ function unknownName(
     const elsewhere = isName(unknown) ? inOtherPlatform(places, platforms, unknown) : undefined;
     if (elsewhere !== undefined) return elsewhere;
     const notFound = isName(unknown) ? notFoundFor(headers, unknown) : [];
-    const near = isSuggested ? suggestions(places, unknown) : [];
+    const near =
+        isSuggested && asHexadecimal(places, unknown).length === 0 ? suggestions(places, unknown) : [];
     return misspelt !== undefined && notFound.length === 0
         ? misspeltName(places, unknown, misspelt, near)
         : undeclared(places, unknown, near, notFound);
@@ -112,6 +114,7 @@ function undeclared(
     const kinds = kindsOf(unknown);
     const domains = places.domains.map(each => each.name);
     const isDomain = isName(unknown) && domains.includes(name);
+    const numbers = asHexadecimal(places, unknown);
     const params = {
         name,
         kinds,
@@ -120,21 +123,43 @@ function undeclared(
         domains,
         isDomain,
         ...(notFound.length > 0 && { notFound }),
+        ...(numbers.length > 0 && { isNumber: true }),
     };
     const fixes = [
-        ...asHexadecimal(unknown, kinds),
+        ...numbers,
         ...fixesTo(places, unknown, near),
         ...(isDomain ? framesInstead(places, unknown, undefined) : []),
     ];
     return problem('unknown-name', rangeIn(at.number, span), params, { fixes });
 }
 
-/** The fix for a number without its `0x`, where a number may be. */
-function asHexadecimal({ at, span, name }: Named, kinds: readonly string[]): Fix[] {
-    const isNumber = kinds.length === 0 || kinds.includes('register');
-    if (!isNumber || !isHexadecimal(name)) return [];
-    return [replace(`Write 0x${name}, which is a number`, at.number, span, `0x${name}`)];
+/** The fixes for a number without its `0x`, where a number may be, or a frame by its number. */
+function asHexadecimal({ scope }: Places, unknown: Named): Fix[] {
+    const { at, span, name } = unknown;
+    const kinds = kindsOf(unknown);
+    if (!isHexadecimal(name)) return [];
+    if (kinds.length === 0 || kinds.includes('register'))
+        return [replace(`Write 0x${name}, which is a number`, at.number, span, `0x${name}`)];
+    if (!kinds.includes('frame') || name.length < SHORTEST_FRAME) return [];
+    const value = BigInt(`0x${name}`);
+    const frames = [
+        { form: 'at', address: value, is: 'a byte address' },
+        { form: 'mfn', address: value << BigInt(PAGE_BITS), is: 'a frame number' },
+    ].map(each => ({ ...each, of: scope.namesOf('frame', each.address).map(entry => entry.name) }));
+    const known = frames.filter(({ of }) => of.length > 0);
+    return (known.length > 0 ? known : frames).map(({ form, of, is }) => {
+        const written = `${form} 0x${name}`;
+        return replace(
+            `Write ${written}, which is ${of.length === 0 ? is : listWithin(60, of)}`,
+            at.number,
+            span,
+            written,
+        );
+    });
 }
+
+/** A word of fewer letters is more probably a name. */
+const SHORTEST_FRAME = 4;
 
 /** Each name that is spelt alike, instead of an unknown one. */
 function fixesTo(places: Places, unknown: Named, near: readonly string[]): Fix[] {

@@ -14,6 +14,7 @@ import { AccessRow, ClockRow, type FrameUse, type IdRun, LARGEST_INDEX, MmioRow,
 import type { Scope } from '../scope';
 import { traitsOf } from '../targets';
 import { numberFormOf } from '../written-number';
+import { reportBackwards } from './backwards';
 import { isCutOff } from './cut-off';
 import { framesFor } from './frames-instead';
 import { MOST_RUNS } from './index-runs';
@@ -149,7 +150,7 @@ function resolveIds(
     if (last === undefined) return undefined;
     const span = { start: from.start, end: to.end };
     if (last < first) {
-        reportBackwards(resolution, line, from, to, first, last);
+        reportBackwards(resolution, line, [from, to], [first, last], { kind, what: 'row' });
         return undefined;
     }
     if (last - first >= MOST_IDS) {
@@ -161,24 +162,6 @@ function resolveIds(
     }
     if (from.kind === 'name' || to.kind === 'name') reportUnnamed(resolution, kind, line, span, first, last);
     return { kind, first, last, name: undefined };
-}
-
-function reportBackwards(
-    resolution: Resolution,
-    line: Line,
-    from: IdNode,
-    to: IdNode,
-    first: number,
-    last: number,
-): void {
-    const [right, left] = [to, from].map(({ start, end }) => line.text.slice(start, end));
-    const span = { start: from.start, end: to.end };
-    const params = { problem: 'backwards', first: BigInt(first), last: BigInt(last) } as const;
-    const title = `Write ${right}..${left}, so that the row is for these ids`;
-    report(resolution, 'out-of-range', line, span, params, () => ({
-        // A number behind a name was meant as another name, and not as the first id.
-        fixes: from.kind === to.kind ? [replace(title, line.number, span, `${right}..${left}`)] : [],
-    }));
 }
 
 function reportUnnamed(

@@ -1,7 +1,6 @@
 // The waivers of a line: what each one is for, and the ids that it names.
 
 import { type Code, isCode, isWaivable, severityOf } from '../../diagnostics';
-import { short } from '../../diagnostics/phrases';
 import type { Line } from '../../language/lines';
 import { nearestCodes } from '../../language/nearest-codes';
 import type { IdNode, RangeNode, Span } from '../../language/syntax';
@@ -9,6 +8,7 @@ import { isReason, type WaiverNode } from '../../language/waiver';
 import type { BlockRange } from '../blocks';
 import { type Fix, removeLines, replace, undecided } from '../problem';
 import { Waiver } from '../program';
+import { reportBackwards } from './backwards';
 import { idOf, type Resolution, rangeEndOf, report } from './lookup';
 
 /** The valid waivers of a line; the others are reported. */
@@ -93,12 +93,7 @@ function resolveIds(
     const last = to === undefined ? first : rangeEndOf(resolution, line, to, kind);
     if (first === undefined || last === undefined) return undefined;
     if (first <= last) return { first, last };
-    const span = { start: from.start, end: to?.end ?? from.end };
-    const params = { problem: 'backwards', first: BigInt(first), last: BigInt(last) } as const;
-    const [right = '', left = ''] = [to, from].map(each => each && line.text.slice(each.start, each.end));
-    const title = `Write ${short(right)}..${short(left)}, so that the waiver is for these ids`;
-    report(resolution, 'out-of-range', line, span, params, () => ({
-        fixes: [replace(title, line.number, span, `${right}..${left}`)],
-    }));
+    if (to !== undefined)
+        reportBackwards(resolution, line, [from, to], [first, last], { kind, what: 'waiver' });
     return undefined;
 }
