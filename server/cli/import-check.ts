@@ -14,6 +14,8 @@ export interface Compared extends Against {
     /** Its path as a person reads it. */
     readonly shown: string;
     readonly program: Program;
+    /** The platform whose values names have that the C does not define; without one, it is the file's. */
+    readonly platform: string | undefined;
 }
 
 /** Prints a line for each row that differs. Gives whether the file says what the C says. */
@@ -29,7 +31,7 @@ export function printText(compared: Compared, terminal: Terminal): boolean {
     for (const { at, message } of unread) say(placesIn(at), `not compared: ${message}`);
     for (const { at, here, message } of differences)
         say([...placesIn(at), ...placesHere(here, shown, program)], message);
-    tell(terminal, `${visible(`${shown} ${verdict(differences.length, unread.length)}`)}\n`);
+    tell(terminal, `${visible(`${shown} ${verdict(compared)}`)}\n`);
     return isSame(compared);
 }
 
@@ -41,7 +43,7 @@ export function printJson(compared: Compared, terminal: Terminal): boolean {
 
 /** What was found as plain data. */
 export function comparedData(compared: Compared): object {
-    const { shown, program, differences, unread } = compared;
+    const { shown, program, differences, unread, taken } = compared;
     const other = otherTarget(compared);
     const inC = (at: CPlace | undefined): object | null =>
         at === undefined ? null : { path: shownPath(at.file), line: at.line + 1 };
@@ -57,6 +59,7 @@ export function comparedData(compared: Compared): object {
                 message,
             })),
         ],
+        taken,
         notCompared: unread.map(({ at, message }) => ({ c: inC(at), message })),
     };
 }
@@ -81,9 +84,10 @@ const placesHere = (here: PlaceHere | undefined, shown: string, program: Program
 const pathHere = ({ file }: PlaceHere, shown: string, program: Program): string =>
     file === program.file ? shown : shownPath(file);
 
-function verdict(differing: number, unread: number): string {
-    if (differing > 0) return `differs from the C in ${count(differing, 'place')}`;
-    return unread > 0
-        ? `says what the C says, apart from ${count(unread, 'line')} of the C that could not be compared`
-        : 'says what the C says';
+function verdict({ differences, unread, taken, platform }: Compared): string {
+    if (differences.length > 0) return `differs from the C in ${count(differences.length, 'place')}`;
+    const lines = `, apart from ${count(unread.length, 'line')} of the C that could not be compared`;
+    const values = platform === undefined ? 'its own values' : `the values of platform ${platform}`;
+    const names = `, with ${values} for ${count(taken.length, 'name')} that the C does not define`;
+    return `says what the C says${unread.length > 0 ? lines : ''}${taken.length > 0 ? names : ''}`;
 }

@@ -169,7 +169,7 @@ async function checkAgainst(
             convertOptions(options),
         );
         if ('refusal' in compared) code = refuse(refusalText(compared, shownPath), 2, terminal);
-        else code = print({ shown, program, ...compared }, terminal) ? 0 : 1;
+        else code = print({ shown, program, platform: options.platform, ...compared }, terminal) ? 0 : 1;
     };
     const task = { doing: 'comparing', strict: false, errorFree };
     return Math.max(await eachErrorFree(inputs.files, task, terminal), code);

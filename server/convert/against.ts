@@ -19,6 +19,8 @@ export interface Against {
     readonly differences: readonly Difference[];
     /** What of the C was not understood, so that it is not compared. */
     readonly unread: readonly Remark[];
+    /** The names that have the values they were given, because the C does not define them. */
+    readonly taken: readonly string[];
 }
 
 /** Compares a program with C. Names that the C does not define have the values of `names`. Where tables are named, only these are compared. */
@@ -28,10 +30,12 @@ export function against(
     names: PlatformNames,
     options: Omit<ConvertOptions, 'platforms' | 'platform'>,
 ): Against | Refusal {
-    const read = convert(files, { ...options, platforms: [names], platform: names.name });
+    const kinds = new Map(program.tables.map(({ name, kind }) => [name, kind]));
+    const read = convert(files, { ...options, kinds, platforms: [names], platform: names.name });
     if ('refusal' in read) return read;
     const { target, tables, arrays, disabled } = read;
-    if (target !== program.target) return { target, differences: [], unread: [] };
+    const taken = [...read.taken].sort();
+    if (target !== program.target) return { target, differences: [], unread: [], taken };
     // What a compiler refuses may be a row that was meant otherwise.
     const unread = read.remarks.filter(({ kind }) => kind === 'left-out' || kind === 'error');
     const places = new Set(unread.map(({ at }) => keyOf(at)));
@@ -43,7 +47,7 @@ export function against(
         isUnread: (at: CPlace): boolean => places.has(keyOf(at)),
     };
     const rows = finish(differences(program, arrays, comparing));
-    return { target, differences: [...heads.differences, ...rows], unread };
+    return { target, differences: [...heads.differences, ...rows], unread, taken };
 }
 
 /** The same of what was read already: each difference of the arrays. */

@@ -10,7 +10,6 @@ import { type Edition, rulesetText, type Target, traitsOf } from '../model/targe
 import { convertAccess } from './access-rows';
 import { arraysOf, type CArrays } from './arrays';
 import { noteMacros, noteNotFound, noteRedefined, noteValues } from './assumptions';
-import { type Macro, treeOf } from './c-expression';
 import { convertClocks } from './clock-rows';
 import { withConditional } from './conditional-rows';
 import { constantsOf } from './constants';
@@ -21,6 +20,7 @@ import { headComments, licenseOf } from './head';
 import { type HeaderAccess, HeaderImports } from './header-imports';
 import { type HeaderUse, usesOf } from './header-uses';
 import type { ImportedLine } from './lines';
+import { macrosOf } from './macros';
 import { convertMmio } from './mmio-rows';
 import { type Constant, type Declared, Names } from './names';
 import { NO_ROWS, type PastedRows, pastedRows } from './pasted-rows';
@@ -49,6 +49,8 @@ export interface ConvertOptions {
     readonly platform: string | undefined;
     /** The names of the tables to convert; without any, all. */
     readonly tables: readonly string[];
+    /** The kinds of tables whose form is that of a node or a reset table, by their names, where they are known. */
+    readonly kinds?: ReadonlyMap<string, TableKind>;
     readonly platforms: readonly PlatformNames[];
     /** How the result takes names out of headers; without it, it declares them itself. */
     readonly headers?: HeaderAccess;
@@ -79,6 +81,8 @@ export interface Conversion {
     readonly arrays: CArrays;
     /** Tables of the C that are not compiled. */
     readonly disabled: readonly NotCompiled[];
+    /** The names that have the platform's value because nothing that was read says one. */
+    readonly taken: ReadonlySet<string>;
     readonly headerUses: readonly HeaderUse[];
     readonly target: Target;
 }
@@ -161,6 +165,7 @@ export function* converting(files: readonly CFile[], options: ConvertOptions): S
         })),
         arrays: arraysOf(rows, target),
         disabled: readings.flatMap(notCompiledIn),
+        taken: names.takenFromPlatform,
         headerUses: usesOf(names.own, tables, tokensOf, trapOf),
         target,
     };
@@ -341,21 +346,6 @@ function contextOf(
         },
         shown: ({ file, line }) => `in line ${line + 1} of ${baseName(file)}`,
     };
-}
-
-/** The macros with parameters of a reading as trees, by name; `undefined` for one that is no expression. Each row of a table may ask. */
-function macrosOf(reading: Reading | undefined): (name: string) => Macro | undefined {
-    const known = new Map<string, Macro | undefined>();
-    return name => {
-        if (!known.has(name)) known.set(name, macroIn(reading, name));
-        return known.get(name);
-    };
-}
-
-function macroIn(reading: Reading | undefined, name: string): Macro | undefined {
-    const macro = reading?.functions.get(name);
-    const body = macro && treeOf(tokensOf(macro.body));
-    return macro && body && { parameters: macro.parameters, body };
 }
 
 /** The rows of a table as lines. */

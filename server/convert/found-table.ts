@@ -27,12 +27,13 @@ export interface FoundTable {
     readonly target: Target | undefined;
 }
 
-/** The table that an array is; `undefined` for another array. */
-export function foundTable(table: CTable): FoundTable | undefined {
+/** The table that an array is; `undefined` for another array. `known` is its kind where its form is that of a node or a reset table. */
+export function foundTable(table: CTable, known?: TableKind): FoundTable | undefined {
     const names = fieldNames(table);
     const form = formOf(names, table);
     if (form === undefined) return undefined;
-    return { kind: form === 'access' ? accessKind(table) : form, table, target: targetOf(form, names) };
+    const access = known === 'node' || known === 'reset' ? known : accessKind(table);
+    return { kind: form === 'access' ? access : form, table, target: targetOf(form, names) };
 }
 
 /** The fields that the values of a row are for; of one that is none that rows of the language have, its path. */

@@ -14,11 +14,18 @@ import type { Remedies } from './remedies';
 /** The tables to convert, in the order of the text; or what is in the way. */
 export function chooseTables(
     readings: readonly Reading[],
-    { tables: wanted, shown, remedies }: Pick<ConvertOptions, 'tables' | 'shown' | 'remedies'>,
+    {
+        tables: wanted,
+        kinds,
+        shown,
+        remedies,
+    }: Pick<ConvertOptions, 'tables' | 'kinds' | 'shown' | 'remedies'>,
 ): { readonly tables: readonly FoundTable[] } | Refusal {
     const refused = readings.map(({ refused }) => refused).find(each => each !== undefined);
     if (refused !== undefined) return { refusal: refused.message, at: refused.at };
-    const found = readings.flatMap(({ tables }) => tables.flatMap(table => foundTable(table) ?? []));
+    const found = readings.flatMap(({ tables }) =>
+        tables.flatMap(table => foundTable(table, kinds?.get(table.name)) ?? []),
+    );
     const tables =
         wanted.length === 0
             ? found.filter(each => !givesWay(each, found))

@@ -51,5 +51,5 @@ function dataOf(eemi: string): object {
         optionsFor(new Map([['old.c', C]])),
     );
     assert.ok(!('refusal' in compared));
-    return comparedData({ shown: 'a.eemi', program, ...compared });
+    return comparedData({ shown: 'a.eemi', program, platform: undefined, ...compared });
 }

@@ -342,6 +342,11 @@ static const struct reg pm_mmio_access[] = {
         eemi: `${node(['1 -> at 0x1000'])}${reset(['1 -> hwdom']).slice('target xlnx\n'.length)}`,
         said: ['-/5: there is a reset table here, and none in C'],
     },
+    'a table whose kind only the file says': {
+        c: nodes(['[1] = { 0x1000 }']).replace('pm_node_access', 'lines'),
+        eemi: 'target xlnx\nreset lines {\n    1 -> at 0x1000\n}\n',
+        said: [],
+    },
     'a table that is not compiled in C': {
         c: `${nodes(['[1] = { 0x1000 }'])}#ifdef CONFIG_RST\n${resets('', ['[1] = { 0 }']).slice(HEAD.length)}#endif\n`,
         eemi: `${node(['1 -> at 0x1000'])}${reset(['1 -> hwdom']).slice('target xlnx\n'.length)}`,
