@@ -35,6 +35,8 @@ function* brokenWaivers(
     found: readonly Problem[],
 ): Steps<ReadonlyMap<number, ReadonlySet<Code>>> {
     const places = new Map<number, Set<Code>>();
+    // Of thousands of lines nothing can be read.
+    const any = new Set(codes());
     const noteMeant = (problem: Problem): void => {
         const line = lineOf(problem);
         const { text = '', node } = program.document.lines.get(line) ?? {};
@@ -42,12 +44,13 @@ function* brokenWaivers(
         const meant = isOfWaiver
             ? meantBy(problem, text, node?.statement)
             : waivedFor(problem, node?.statement);
-        if (meant.length === 0) return;
+        if (meant !== ANY && meant.length === 0) return;
         const isOwnLine = node?.statement.kind === 'waive' || node?.statement.kind === 'unreadable';
         const place = (isOwnLine || !isOfWaiver ? blockAt(program, line)?.first : undefined) ?? line;
         const known = places.get(place) ?? new Set();
-        for (const each of meant) known.add(each);
-        places.set(place, known);
+        if (known === any) return;
+        if (meant !== ANY) for (const each of meant) known.add(each);
+        places.set(place, meant === ANY ? any : known);
     };
     // A line may have thousands of waivers, and codes are compared with all that there are.
     yield* inPieces(found.filter(isError), noteMeant, problemWeight);
@@ -74,8 +77,14 @@ const waiversOf = (
     statement: WaiveNode | Extract<Statement, { readonly waivers: unknown }>,
 ): readonly WaiverNode[] => (statement.kind === 'waive' ? [statement] : statement.waivers);
 
+const ANY = 'any';
+
 /** The codes that a problem's line may be meant to silence. A line of which nothing can be read may be a waiver. */
-function meantBy(problem: Problem, text: string, statement: Statement | undefined): readonly Code[] {
+function meantBy(
+    problem: Problem,
+    text: string,
+    statement: Statement | undefined,
+): readonly Code[] | typeof ANY {
     const { code, range } = problem;
     if (code === 'bad-waiver')
         return [
@@ -84,9 +93,9 @@ function meantBy(problem: Problem, text: string, statement: Statement | undefine
             ...waivedFor(problem, statement),
         ];
     if (statement === undefined) return [];
-    if (statement.kind === 'unreadable') return codes();
+    if (statement.kind === 'unreadable') return ANY;
     if (statement.kind !== 'waive') return waivedBefore(problem, statement);
     // While a code is being typed, completion still needs to know what there is to waive.
     const isBeingTyped = range.start.character >= text.trimEnd().length;
-    return isBeingTyped && !isCode(statement.code?.name ?? '') ? [] : codes();
+    return isBeingTyped && !isCode(statement.code?.name ?? '') ? [] : ANY;
 }

@@ -2,27 +2,42 @@
 
 import type { Document } from '../../language/document';
 import { isBlank, isCommentLine, type Line } from '../../language/lines';
-import { PIECE, type Steps } from '../../language/steps';
+import { READ_PIECE, type Steps } from '../../language/steps';
 
 /**
  * The lines of C around a line, with the comments and blank lines between them; none if it is no C. A row over several lines ends with a
  * brace, and so the table above it ends there too: what cannot be read below belongs to the C.
  */
 export function* linesOfCAt({ lines }: Document, at: number): Steps<readonly Line[]> {
-    if (!isOfC(lines.get(at))) return [];
-    const found = lines.between(yield* endOfC(lines, at, -1), yield* endOfC(lines, at, 1));
+    const here = lines.get(at);
+    if (!isOfC(here)) return [];
+    const above = yield* endOfC(lines, at, -1);
+    const below = yield* endOfC(lines, at, 1);
+    const found = lines.between(above.last, below.last);
     // Above the first line that is known for C, what cannot be read may be anything.
-    return found.slice(Math.max(0, found.findIndex(isC)));
+    const known = [above.known, isC(here) ? at : undefined, below.known].find(line => line !== undefined);
+    return known === undefined ? found : found.slice(known - above.last);
 }
 
-/** The last line of the C in one direction. Lines with a mistake are read again when they are looked at. */
-function* endOfC(lines: Document['lines'], at: number, step: 1 | -1): Steps<number> {
+/** How far the C goes in one direction, and which of its lines is the first of the text that is known for C. */
+interface EndOfC {
+    readonly last: number;
+    readonly known: number | undefined;
+}
+
+/** To look at a line with a mistake is to read it again. */
+function* endOfC(lines: Document['lines'], at: number, step: 1 | -1): Steps<EndOfC> {
     let last = at;
-    for (let next = at + step; isOfC(lines.get(next)) || isBetween(lines.get(next)); next += step) {
-        if (isOfC(lines.get(next))) last = next;
-        if ((next - at) % PIECE === 0) yield PIECE;
+    let known: number | undefined;
+    for (let next = at + step; ; next += step) {
+        const line = lines.get(next);
+        if (isC(line)) {
+            last = next;
+            known = step === 1 ? (known ?? next) : next;
+        } else if (isLeftOver(line)) last = next;
+        else if (!isBetween(line)) return { last, known };
+        if ((next - at) % READ_PIECE === 0) yield READ_PIECE;
     }
-    return last;
 }
 
 type Is = (line: Line | undefined) => boolean;
