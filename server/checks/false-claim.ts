@@ -2,7 +2,7 @@
 // Claims that are unknown because of rows with an error are not told: the error is.
 
 import { isForwarded, tablesOf } from '../access/policy';
-import { holds, insteadOf, judge, Reasons, type Unknown } from '../claims/verdict';
+import { holds, insteadOf, judge, type Reason, Reasons, type Unknown } from '../claims/verdict';
 import type { Range } from '../language/document';
 import { addTo } from '../language/sorted';
 import type { Action } from '../language/statements/test-line';
@@ -11,7 +11,7 @@ import { type Fix, type Problem, problem, type Related, rangeIn, replace } from 
 import type { Program, TestLine } from '../model/program';
 import type { Ruled } from '../questions/functions';
 import { questionOf } from '../questions/question';
-import type { Place, Trace } from '../questions/trace';
+import type { Place } from '../questions/trace';
 import { eachClaim, type Finding, together, wholeProgram } from './forms';
 import { MOST_RELATED, relatedIn } from './places';
 
@@ -78,7 +78,7 @@ function* ofUnknownDomains({ tests }: Pick<Program, 'tests'>): Iterable<Problem>
 const isOptional = (action: Action): action is 'clock' | 'mailbox' =>
     action === 'clock' || action === 'mailbox';
 
-function falseOne(program: Program, claim: TestLine, ruled: Ruled, trace: Trace | undefined): Problem {
+function falseOne(program: Program, claim: TestLine, ruled: Ruled, trace: Reason | undefined): Problem {
     const params = paramsOf(claim, ruled, trace);
     return problem('false-claim', rangeOf(claim), params, {
         related: (trace?.rows ?? []).flatMap(row => relatedRow(program, row)),
@@ -108,7 +108,7 @@ export function falseBecauseOf(
     return problem('false-claim', rangeOf(first), params, { related: [row, ...same] });
 }
 
-function paramsOf(claim: TestLine, ruled: Ruled, trace: Trace | undefined) {
+function paramsOf(claim: TestLine, ruled: Ruled, trace: Reason | undefined) {
     const { action, domain, may, mask } = claim;
     const opposite = holds({ action, may: !may, mask }, ruled);
     const { text: object } = questionOf(claim);

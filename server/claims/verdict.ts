@@ -54,18 +54,23 @@ const unknown = (why: Unknown): Verdict => ({ kind: 'unknown', why });
 
 const HOLDS: Verdict = { kind: 'holds' };
 
+/** Why the rules say so, and by which rows. */
+export type Reason = Pick<Trace, 'because' | 'rows'>;
+
 /** Why the rules say what makes claims false, once for those that ask alike. Rows are named by their lines, so with an edit it is out of date. */
 export class Reasons {
-    private readonly told = new Map<Given, Trace | undefined>();
+    private readonly told = new Map<Given, Reason | undefined>();
 
     constructor(private readonly program: Program) {}
 
-    of(claim: TestLine): Trace | undefined {
+    of(claim: TestLine): Reason | undefined {
         const { givens } = inquiriesOf(this.program);
         const given = givens.about(claim);
         if (!this.told.has(given)) {
             givens.look(given.size);
-            this.told.set(given, given.trace());
+            const trace = given.trace();
+            // Without the pages that are lacking: thousands, for each of thousands of claims.
+            this.told.set(given, trace && { because: trace.because, rows: trace.rows });
         }
         return this.told.get(given);
     }
