@@ -4,6 +4,7 @@ import { Assertions } from './assertions';
 import { builtin } from './builtins';
 import { conditionsBelow } from './conditionals';
 import { type ArrayType, BOOL, type CType, INT, nameOf } from './ctypes';
+import { DeclarationComments } from './declaration-comments';
 import { takeDeclarator } from './declarators';
 import { type Meaning, valueOfTokens } from './expression';
 import { withFlaws } from './flaws';
@@ -26,15 +27,7 @@ import {
     takeTypeName,
 } from './specifiers';
 import { StrayRows } from './stray-rows';
-import {
-    isOpenLiteral,
-    isPunctuator,
-    openLiteral,
-    placeOfToken,
-    type Token,
-    writtenFirst,
-    writtenLast,
-} from './token';
+import { isOpenLiteral, isPunctuator, openLiteral, placeOfToken, type Token, writtenFirst } from './token';
 import { skipBody, skipBracket, TokenStream, takeIf, takeUntil } from './tokens';
 import type { Trivia } from './trivia';
 import type { Pieces } from './work';
@@ -58,6 +51,7 @@ export class Declarations {
     readonly tokens: TokenStream;
     readonly assertions: Assertions;
     readonly strays = new StrayRows();
+    private readonly comments: DeclarationComments;
     /** Whether a function is not closed, and has swallowed what comes behind it. */
     hasOpenBody = false;
     /** Whether something is wrong in a table, or behind it, that may cost more rows than those it stands in. */
@@ -72,10 +66,14 @@ export class Declarations {
         private readonly recovers: boolean,
     ) {
         this.parsing = parsingOf(pre);
+        this.comments = new DeclarationComments(trivia, this.tables);
         this.assertions = new Assertions(this.parsing);
         this.tokens = new TokenStream(
             () => this.nextToken(),
-            token => this.strays.take(token),
+            token => {
+                this.strays.take(token);
+                if (this.comments.isInType) this.comments.see(token);
+            },
         );
     }
 
@@ -96,7 +94,8 @@ export class Declarations {
     *readAll(): Pieces<void> {
         for (;;) {
             yield* this.pre.pause();
-            if (this.tokens.peek().kind === 'end') return;
+            const token = this.tokens.peek();
+            if (token.kind === 'end') return this.comments.end(token, this.tokens.last);
             yield* this.read();
         }
     }
@@ -123,12 +122,21 @@ export class Declarations {
     private *read(): Pieces<void> {
         const { tokens } = this;
         this.strays.isOff = false;
-        const first = tokens.peek();
-        const lead = this.leadOf(first);
-        const { type, isTypedef } = yield* takeSpecifiers(this.parsing, tokens);
+        const between = this.comments.begin(tokens.peek(), tokens.last);
         const { length } = this.tables;
+        yield* this.declaration(between.lead);
+        this.comments.finish(between, length);
+    }
+
+    private *declaration(lead: readonly Trivium[]): Pieces<void> {
+        const { tokens } = this;
+        const { length } = this.tables;
+        const { type, isTypedef } = yield* takeSpecifiers(this.parsing, tokens);
+        const inType = this.comments.ofType(tokens.last);
         do {
-            if (!(yield* this.declarator(type, isTypedef, lead))) return;
+            // What stands above is about the first table.
+            const above = this.tables.length > length ? [] : [...lead, ...inType];
+            if (!(yield* this.declarator(type, isTypedef, above))) return;
             if (!this.isFollowed() && this.restIsLost(length)) return;
         } while (takeIf(tokens, ','));
         if (takeIf(tokens, ';') || this.restIsLost(length)) return;
@@ -162,15 +170,6 @@ export class Declarations {
             this.parsing.problems.add('syntax', table.end, `${message}: what follows is not read`);
         this.strays.isOff = !canGoOn;
         return canGoOn;
-    }
-
-    /** What stands before a declaration, back to the token before it. */
-    private leadOf(first: Token): readonly Trivium[] {
-        const { last } = this.tokens;
-        const before = last === undefined ? undefined : writtenLast(last);
-        if (before !== undefined) this.trivia.pass(before.source, before.end);
-        const { source, start } = writtenFirst(first);
-        return this.trivia.before(source, start);
     }
 
     /** Takes one declarator with its initialiser; false if a body follows, and the declaration is at its end. */
@@ -231,7 +230,6 @@ export class Declarations {
         end: Token,
         before: Before,
     ): CTable {
-        const { source, start } = writtenFirst(end);
         const { problems, sources } = this.pre;
         const all = rows.finished();
         this.hasBrokenTable ||= problems.spoiling.length > before.spoiling || all.some(isRefused);
@@ -243,8 +241,9 @@ export class Declarations {
             length: rows.length,
             rows: withFlaws(all, placeOfToken(end), problems.spoiling.slice(before.spoiling), sources),
             skipped: this.pre.skipped.slice(before.skipped),
-            lead,
-            tail: this.trivia.before(source, start),
+            lead: rows.opening.length === 0 ? lead : [...lead, ...rows.opening],
+            tail: rows.before(end),
+            behind: [],
             conditions: conditionsBelow(undefined, writtenFirst(first).branch),
             end: placeOfToken(end),
         };

@@ -17,15 +17,18 @@ const CONDITIONAL: readonly string[] = [...OPENING, ...NEXT, 'endif'];
 
 /** Does the directive behind a `#`; then the scanner stands at the end of its line, or behind the lines that it skips. */
 export function* readDirective(pre: Preprocessor, frame: Frame, hash: Token): Pieces<void> {
-    // What stands beside a directive is about the directive, and not about a row.
-    const comments = frame.source.comments.length;
+    const { comments } = frame.source;
+    const before = comments.length;
     const name = frame.scanner.nextInLine();
     if (name !== undefined && CONDITIONAL.includes(name.text)) yield* conditional(pre, frame, hash, name);
     else if (name?.kind === 'name') read(pre, frame, hash, name);
     else if (name !== undefined && name.kind !== 'number')
         pre.fault('directive', name, 'this is no directive');
     frame.scanner.skipLine();
-    frame.source.comments.length = Math.min(frame.source.comments.length, comments);
+    for (let at = before; at < comments.length; at++) {
+        const comment = comments[at];
+        if (comment !== undefined) comments[at] = { ...comment, isOfDirective: true };
+    }
     if (!OPENING.includes(name?.text ?? '')) frame.isFresh = false;
     frame.scanner.branch = frame.conditionals.at(-1)?.branch ?? frame.outer;
 }
@@ -236,6 +239,8 @@ function* skipGroup(
     const beginning: Token[] = [];
     const finder = source === pre.main ? new TableFinder() : undefined;
     const inner: Branch[] = [];
+    const { comments } = source;
+    const kept = comments.length;
     let tokens = 0;
     for (let token = scanner.next(); token.kind !== 'end'; token = scanner.next()) {
         if (++tokens % IN_A_LINE === 0) yield 1;
@@ -243,15 +248,18 @@ function* skipGroup(
         if (!isDirective && beginning.length < 2) beginning.push(token);
         const found = isDirective ? undefined : finder?.take(token);
         if (found !== undefined) noteTable(pre, found, finder?.names ?? new Set(), inner.at(-1) ?? branch);
+        const end = comments.length;
         const name = isDirective ? scanner.nextInLine() : undefined;
         if (name === undefined || !CONDITIONAL.includes(name.text)) continue;
         const isOurs = inner.length === 0 && !OPENING.includes(name.text);
         if (isOurs) {
+            comments.splice(kept, end - kept);
             noteStrays(pre, finder, branch);
             return { hash: token, name, mayBeRows: beginRows(beginning) };
         }
         follow(pre, frame, inner, inner.at(-1) ?? branch, token, name);
     }
+    comments.length = kept;
     return { mayBeRows: beginRows(beginning) };
 }
 

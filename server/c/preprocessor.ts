@@ -87,6 +87,10 @@ export class Preprocessor {
     private roomForFile = 0;
     private leftForHeaders = MOST_FOR_HEADERS;
     private counter = 0;
+    /** Where the first token of the file is that is none of a directive, as an offset. */
+    firstToken: number | undefined;
+    /** The same of its first directive. */
+    firstDirective: number | undefined;
     /** Whether reading stopped because there was too much to do. */
     isExhausted = false;
     /** Once everything was read, and only constants are worked out: the values of the macros that are known already. */
@@ -238,9 +242,13 @@ export class Preprocessor {
         const token = frame.scanner.next();
         this.makeRoomFor(frame);
         if (token.kind === 'end') return this.leave(frame, token);
-        if (token.isFirst && isPunctuator(token, '#')) return this.goOn(readDirective(this, frame, token));
+        if (token.isFirst && isPunctuator(token, '#')) {
+            this.firstDirective ??= token.start;
+            return this.goOn(readDirective(this, frame, token));
+        }
         frame.isFresh = false;
         frame.guard = undefined;
+        if (frame.source === this.main) this.firstToken ??= token.start;
         return token;
     }
 

@@ -7,8 +7,7 @@ import { Problems } from './problems';
 import type { CFile, COptions, CRefusal, ReadC, Reading, TokensOfC, Trivium } from './reading';
 import { refusalOf, tooLarge } from './refusal';
 import { Scanner } from './scanner';
-import { type Source, sourceOfText } from './source';
-import { isPunctuator } from './token';
+import { sourceOfText } from './source';
 import { Trivia } from './trivia';
 import { type Pieces, whole } from './work';
 
@@ -86,9 +85,7 @@ function* reading(
     const pre = new Preprocessor(file, options, new Problems(), forced);
     const refusal = refusalOf(pre.main);
     if (refusal !== undefined) return refused(refusal);
-    const { head, end } = yield* headOf(pre.main);
     const trivia = new Trivia();
-    trivia.pass(pre.main, end);
     const declarations = new Declarations(pre, trivia, how.endsAtMargin, how.recovers);
     yield* read(declarations);
     const { hasOpenBody, hasBrokenTable } = declarations;
@@ -97,34 +94,40 @@ function* reading(
         recovers: how.recovers || (hasBrokenTable && !pre.isExhausted),
     };
     const isEnough = needed.endsAtMargin === how.endsAtMargin && needed.recovers === how.recovers;
-    return yield* isEnough ? finished(pre, declarations, head) : reading(file, options, forced, read, needed);
+    return yield* isEnough ? finished(pre, declarations) : reading(file, options, forced, read, needed);
 }
 
-/**
- * The comments that are about the whole file, and where they end: all before the first directive, or before the last blank line
- * above the first declaration.
- */
-function* headOf(source: Source): Pieces<{ readonly head: readonly Trivium[]; readonly end: number }> {
-    const copy: Source = { ...source, comments: [], skipped: [] };
-    const first = new Scanner(copy, () => undefined).next();
+/** What stands before the first declaration of the file; of what is behind a directive, the comments. */
+function* headOf({
+    main,
+    firstToken,
+    firstDirective = Number.MAX_SAFE_INTEGER,
+}: Preprocessor): Pieces<readonly Trivium[]> {
+    const end = firstToken ?? main.text.length;
+    const first = Math.min(firstDirective, end);
     const trivia = new Trivia();
     const all: Trivium[] = [];
+    const startOf = (at: number): number => main.comments[at]?.start ?? end;
     // A file may be comments only.
-    for (let at = COMMENTS_A_PIECE; at < copy.comments.length; at += COMMENTS_A_PIECE) {
+    for (let at = COMMENTS_A_PIECE; startOf(at) < first; at += COMMENTS_A_PIECE) {
+        all.push(...trivia.before(main, startOf(at)));
         yield COMMENTS_A_PIECE;
-        all.push(...trivia.before(copy, Math.min(copy.comments[at]?.start ?? 0, first.start)));
     }
-    all.push(...trivia.before(copy, first.start));
-    const last = isPunctuator(first, '#') ? all.length : all.findLastIndex(({ kind }) => kind === 'blank');
-    const head = all.slice(0, Math.max(last, 0));
-    const comments = head.filter(({ kind }) => kind === 'comment').length;
-    return { head, end: copy.comments[comments - 1]?.end ?? 0 };
+    all.push(...trivia.before(main, first));
+    if (first === end) return all;
+    all.push({ kind: 'directives', areMacros: false });
+    for (let at = COMMENTS_A_PIECE; startOf(at) < end; at += COMMENTS_A_PIECE) {
+        all.push(...trivia.comments(main, startOf(at)));
+        yield COMMENTS_A_PIECE;
+    }
+    all.push(...trivia.comments(main, end));
+    return all;
 }
 
 /** How many comments are read between two stops. */
 const COMMENTS_A_PIECE = 512;
 
-function* finished(pre: Preprocessor, declarations: Declarations, head: readonly Trivium[]): Pieces<Reading> {
+function* finished(pre: Preprocessor, declarations: Declarations): Pieces<Reading> {
     const { tables, parsing, assertions, strays } = declarations;
     const constants = yield* constantsOf(pre, parsing);
     return {
@@ -137,7 +140,7 @@ function* finished(pre: Preprocessor, declarations: Declarations, head: readonly
         redefined: pre.redefined,
         asserted: assertions.all,
         includes: pre.includes,
-        head,
+        head: yield* headOf(pre),
         problems: pre.problems.all,
         isComplete: !pre.isExhausted,
     };

@@ -79,7 +79,10 @@ export interface Reading {
     readonly asserted: ReadonlyMap<string, CAssertion>;
     /** Every `#include` that was reached, found or not. */
     readonly includes: readonly CInclude[];
-    /** The comments before the first token of the file, such as its licence. */
+    /**
+     * What stands before the first declaration of the file, such as its licence; of what is behind its first directive, the comments. What
+     * is about a table is in its `lead` too.
+     */
     readonly head: readonly Trivium[];
     readonly problems: readonly CProblem[];
     /** Whether everything was read: false after a refusal or a limit. */
@@ -108,10 +111,18 @@ export interface CTable {
     readonly rows: readonly CRow[];
     /** Rows that the preprocessor skipped. */
     readonly skipped: readonly SkippedLines[];
-    /** What stands before the declaration, back to the token before it. */
+    /**
+     * What stands before the declaration, back to the line of the token before it, and the comments in it, up to the brace. Of a second
+     * table of a declaration only the comments behind the first one.
+     */
     readonly lead: readonly Trivium[];
     /** What stands between the last row and the closing brace. */
     readonly tail: readonly Trivium[];
+    /**
+     * Comments behind the closing brace: on its line, and on the lines below it up to a blank line, or up to the end of the file, if no table
+     * follows.
+     */
+    readonly behind: readonly CComment[];
     /** The conditionals around the declaration, outermost first, without include guards. */
     readonly conditions: readonly CCondition[];
     /** The place of the closing brace; the end of the file where it is missing. */
@@ -321,6 +332,8 @@ export interface CComment {
     readonly at: CPlace;
     /** Whether nothing but blanks stands before it on its line. */
     readonly isAlone: boolean;
+    /** Whether it begins on the line of a directive. */
+    readonly isOfDirective?: true;
 }
 
 /** Blank lines, one or more. */

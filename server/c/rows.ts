@@ -1,6 +1,7 @@
 // The rows of a table: each element of the outermost braces, with its index, its values, and the comments that belong to it.
 
 import { type Branch, conditionsBelow } from './conditionals';
+import { Counting } from './counting';
 import type { ArrayType } from './ctypes';
 import { checkIndex, takeIndex, UNKNOWN_INDEX } from './indexes';
 import { advance, enter, Initialiser, type Level } from './initialiser';
@@ -8,8 +9,9 @@ import { isAggregate, isUnknown } from './members';
 import { type OpenRow, rowOf } from './open-row';
 import { overridden } from './overrides';
 import type { Parsing } from './parsing';
-import type { CComment, CIndex, CPlace, CRow, CValue } from './reading';
+import type { CComment, CIndex, CPlace, CRow, CValue, Trivium } from './reading';
 import { closesTooSoon, RowTokens, standsForRows, startsRow } from './row-tokens';
+import type { Source } from './source';
 import { spellingsOf } from './spelling';
 import { isPunctuator, placeOfToken, type Token, writtenFirst, writtenLast } from './token';
 import { type TokenStream, type Tokens, takeBracket, takeIf, takeUntil } from './tokens';
@@ -30,14 +32,14 @@ export class Rows {
     /** The same in a table that is broken: reading goes on with what looks like the next row. */
     private readonly recovering: RowTokens | undefined;
     private readonly levels: Level[];
-    /** The index of the row that is read, of a range the last one; -1 before the first. `undefined`: it is not known, for this name. */
-    private index: number | undefined = -1;
-    private unknown: string | undefined;
+    private readonly counting = new Counting();
     private count = 0;
     /** The branch in which the table's brace stands. */
     private branch: Branch | undefined;
-    /** Among rows of a branch that no compiler takes: where the rows behind it count on. */
-    private outside: { readonly index: number | undefined; readonly unknown: string | undefined } | undefined;
+    /** Comments between the name of the table and its rows. */
+    opening: readonly CComment[] = NONE;
+    /** The file of the row that was begun last. */
+    private source: Source | undefined;
 
     constructor(
         private readonly parsing: Parsing,
@@ -61,7 +63,8 @@ export class Rows {
         const open = this.tokens.next();
         const { source, end, branch } = writtenLast(open);
         this.branch = branch;
-        this.trivia.pass(source, end);
+        this.opening = this.trivia.comments(source, end);
+        this.source = source;
         yield* this.readAll();
         const close = this.tokens.peek();
         this.initialiser.close(this.tokens, open);
@@ -156,14 +159,15 @@ export class Rows {
     /** Takes one initialiser: a row, or, where the braces are left out, one more value of a row. */
     private item(): void {
         const first = this.tokens.peek();
-        this.enterBranch(first);
+        const around = conditionsBelow(this.branch, writtenFirst(first).branch);
+        this.counting.enter(around.every(({ isTaken }) => isTaken));
         const isDesignated = this.initialiser.startsDesignator(this.inRow);
         if (isDesignated) this.designated(first);
         else advance(this.levels);
         if (this.levels.length === 1 && !isDesignated) {
             if (first.fault !== undefined && this.hasParts) return this.faultyRow(first, first.fault);
             if (this.isUnknownMacro(first)) return this.unknownRows(first);
-            this.begin(first, this.following(first));
+            this.begin(first, this.counting.following(placeOfToken(first)));
         }
         const row = this.open;
         if (row === undefined) return;
@@ -171,18 +175,6 @@ export class Rows {
         this.initialiser.value(this.inRow, this.levels, [[]], 1, row.values.size);
         row.isPart ||= this.levels.length > 1;
         row.last = this.tokens.last ?? first;
-    }
-
-    /** Rows of a branch that no compiler takes count on from the row before it, and those behind it as if they were not there. */
-    private enterBranch(first: Token): void {
-        const around = conditionsBelow(this.branch, writtenFirst(first).branch);
-        if (around.some(({ isTaken }) => !isTaken)) {
-            this.outside ??= { index: this.index, unknown: this.unknown };
-        } else if (this.outside !== undefined) {
-            this.index = this.outside.index;
-            this.unknown = this.outside.unknown;
-            this.outside = undefined;
-        }
     }
 
     /** Whether a row is the use of a macro that nothing defines: by itself, or with what looks like arguments. */
@@ -299,13 +291,11 @@ export class Rows {
 
     private begin(first: Token, index: CIndex): void {
         this.complete();
-        const { source, start } = writtenFirst(first);
-        const lead = this.trivia.before(source, start);
         this.open = {
             first,
             last: first,
             index,
-            lead,
+            lead: this.before(first),
             values: new Map(),
             clears: [],
             inside: NONE,
@@ -313,9 +303,18 @@ export class Rows {
             isPart: false,
         };
         this.hasRoom(() => placeOfToken(first));
-        this.index = index.last;
-        this.unknown = index.unknown;
+        this.counting.count(index);
         checkIndex(this.parsing, index, this.type.length);
+    }
+
+    /** What stands before a token, back to the row before it; also in a file that was included, behind its last row. */
+    before(token: Token): readonly Trivium[] {
+        const { source, start } = writtenFirst(token);
+        const left =
+            this.source === undefined || this.source === source ? NONE : this.trivia.rest(this.source);
+        this.source = source;
+        const lead = this.trivia.before(source, start);
+        return left.length === 0 ? lead : [...left, ...lead];
     }
 
     private complete(): void {
@@ -334,7 +333,7 @@ export class Rows {
                 placeOfToken(first),
                 'this names a field where an index should stand',
             );
-            this.begin(first, this.following(first));
+            this.begin(first, this.counting.following(placeOfToken(first)));
         } else
             this.begin(
                 first,
@@ -345,15 +344,6 @@ export class Rows {
             this.initialiser.designator(this.inRow, this.levels);
         }
         takeIf(this.inRow, '=');
-    }
-
-    /** The index of a row that does not say one. */
-    private following(first: Token): CIndex {
-        const next = this.index === undefined ? undefined : this.index + 1;
-        const spelt = { spellings: NONE, lastSpellings: NONE, at: placeOfToken(first) };
-        const unknown = next === undefined ? this.unknown : undefined;
-        const why = next === undefined ? 'it follows a row that has none' : undefined;
-        return { first: next, last: next, ...spelt, unknown, why };
     }
 
     /** Notes the comments within the row and behind it; when the next row is in sight, all of them are known. */

@@ -6,8 +6,8 @@ export interface Source {
     readonly path: string;
     /** The text with `\n` at the ends of lines, and without backslashes at their ends: what was spliced is one line here. */
     readonly text: string;
-    /** The comments that were met, in order, but not those of directives and of skipped code. Offsets into the text. */
-    comments: Span[];
+    /** The comments that were met, in order, but not those of skipped code. Offsets into the text. */
+    comments: CommentSpan[];
     /** The groups of lines that were skipped, with the directives around them. */
     readonly skipped: Span[];
     /** The macro that keeps a second `#include` from reading it again, once that is known. */
@@ -23,6 +23,11 @@ export interface Source {
 export interface Span {
     readonly start: number;
     readonly end: number;
+}
+
+export interface CommentSpan extends Span {
+    /** Whether it begins on the line of a directive. */
+    readonly isOfDirective?: true;
 }
 
 interface Splices {

@@ -1,13 +1,14 @@
 // The comments and blank lines between tokens.
 
 import type { CComment, Trivium } from './reading';
-import { placeOf, type Source, type Span } from './source';
+import { type CommentSpan, placeOf, type Source, type Span } from './source';
 
 /** How far a source was asked about. */
 interface Cursor {
     offset: number;
-    /** The first comment that was not asked about. */
+    /** The first comment that was not asked about, and the first group of skipped lines that does not end before the offset. */
     comment: number;
+    skipped: number;
 }
 
 const NONE: readonly never[] = [];
@@ -23,10 +24,10 @@ export class Trivia {
         const cursor = this.cursorOf(source);
         const found: Trivium[] = [];
         for (const comment of this.commentsUpTo(source, offset)) {
-            found.push(...between(source, cursor.offset, comment.start), commentOf(source, comment));
+            found.push(...between(source, cursor, comment.start), commentOf(source, comment));
             cursor.offset = comment.end;
         }
-        const last = between(source, cursor.offset, offset);
+        const last = between(source, cursor, offset);
         cursor.offset = Math.max(cursor.offset, offset);
         return found.length === 0 ? last : [...found, ...last];
     }
@@ -36,6 +37,12 @@ export class Trivia {
         const within = this.commentsUpTo(source, offset);
         this.pass(source, offset);
         return within.length === 0 ? NONE : within.map(comment => commentOf(source, comment));
+    }
+
+    /** The comments that were met so far and nobody asked for. */
+    rest(source: Source): readonly CComment[] {
+        const last = source.comments.at(-1);
+        return last === undefined ? NONE : this.comments(source, last.end);
     }
 
     /** The comments that begin on the line of an offset, up to another offset; those that stand directly before it are left. */
@@ -55,7 +62,7 @@ export class Trivia {
     }
 
     /** Takes the comments that begin before an offset. */
-    private commentsUpTo(source: Source, offset: number): readonly Span[] {
+    private commentsUpTo(source: Source, offset: number): readonly CommentSpan[] {
         const cursor = this.cursorOf(source);
         const first = cursor.comment;
         while ((source.comments[cursor.comment]?.start ?? offset) < offset) cursor.comment++;
@@ -64,19 +71,20 @@ export class Trivia {
     }
 
     private cursorOf(source: Source): Cursor {
-        const known = this.cursors.get(source) ?? { offset: 0, comment: 0 };
+        const known = this.cursors.get(source) ?? { offset: 0, comment: 0, skipped: 0 };
         this.cursors.set(source, known);
         return known;
     }
 }
 
-/** The blank lines between two offsets, and whether directives stand there; without what was skipped. */
-function between(source: Source, from: number, to: number): readonly Trivium[] {
+/** The blank lines between a cursor and an offset, and whether directives stand there; without what was skipped. */
+function between(source: Source, cursor: Cursor, to: number): readonly Trivium[] {
+    const { offset: from } = cursor;
     const seen = { blank: 0, hasDirectives: false };
     let at = from;
-    for (const { start, end } of skippedWithin(source, from, to)) {
-        look(source.text, at, start, seen);
-        at = end;
+    for (const { start, end } of skippedWithin(source, cursor, to)) {
+        look(source.text, at, Math.max(start, at), seen);
+        at = Math.max(at, Math.min(end, to));
     }
     look(source.text, at, to, seen);
     const { blank, hasDirectives } = seen;
@@ -96,10 +104,12 @@ const areMacros = (text: string): boolean =>
 /** Of a macro with parameters. */
 const MACRO = /^\s*#\s*define\s+\w+\(/;
 
-function skippedWithin({ skipped }: Source, from: number, to: number): readonly Span[] {
-    let first = skipped.length;
-    while (first > 0 && (skipped[first - 1]?.start ?? 0) >= from) first--;
-    return first === skipped.length ? NONE : skipped.slice(first).filter(({ end }) => end <= to);
+/** The groups of skipped lines that are at least in part between a cursor and an offset. Each is passed once. */
+function skippedWithin({ skipped }: Source, cursor: Cursor, to: number): readonly Span[] {
+    while ((skipped[cursor.skipped]?.end ?? cursor.offset + 1) <= cursor.offset) cursor.skipped++;
+    let last = cursor.skipped;
+    while ((skipped[last]?.start ?? to) < to) last++;
+    return last === cursor.skipped ? NONE : skipped.slice(cursor.skipped, last);
 }
 
 /** Counts the blank lines that lie between two offsets, and notes directives. */
@@ -122,12 +132,13 @@ function isBlankAt(text: string, at: number): boolean {
     return code === 32 || (code >= 9 && code <= 13) || (code >= 128 && text.charAt(at).trim() === '');
 }
 
-function commentOf(source: Source, { start, end }: Span): CComment {
+function commentOf(source: Source, { start, end, isOfDirective }: CommentSpan): CComment {
     return {
         kind: 'comment',
         lines: linesOf(source.text.slice(start, end)),
         at: placeOf(source, start),
         isAlone: isFirstOnLine(source.text, start),
+        ...(isOfDirective && { isOfDirective }),
     };
 }
 
@@ -145,18 +156,36 @@ function endOfLine(text: string, offset: number, limit: number): number {
     return end;
 }
 
-/** The lines of a comment without its delimiters, and without the stars at their beginnings. */
+/** The lines of a comment without its delimiters, and without the stars at their beginnings. Lines that are indented stay so. */
 function linesOf(comment: string): readonly string[] {
     if (comment.startsWith('//')) return [comment.slice(2).replace(/^ /, '').trimEnd()];
-    const [first = '', ...rest] = comment
-        .slice(2)
-        .replace(/(?<!\*)\**\/$/, '')
-        .split('\n');
-    const lines = [
-        first.replace(/^[*!]*\s*/, '').trimEnd(),
-        ...rest.map(line => line.replace(/^\s*(?:\*+(?: |$))?/, '').trimEnd()),
-    ];
+    const [first = '', ...rest] = comment.slice(2, endOfInner(comment)).split('\n');
+    const lines = [first.replace(/^[*!]*\s*/, '').trimEnd(), ...withoutMargin(rest)];
     while (lines.length > 1 && lines[0] === '') lines.shift();
     while (lines.length > 1 && lines.at(-1) === '') lines.pop();
     return lines;
 }
+
+/** Where a comment ends without what closes it, and the stars before that. */
+function endOfInner(comment: string): number {
+    if (!comment.endsWith('*/') || comment.length < 4) return comment.length;
+    let end = comment.length - 2;
+    while (end > 2 && comment.charAt(end - 1) === '*') end--;
+    return end;
+}
+
+/** Lines without their stars, or where a line has none, without what all such lines are indented by. */
+function withoutMargin(lines: readonly string[]): readonly string[] {
+    const margins = lines.flatMap(line => (STARS.test(line) || line.trim() === '' ? [] : indentOf(line)));
+    const margin = margins.reduce((least, each) => Math.min(least, each), Number.MAX_SAFE_INTEGER);
+    return lines.map(line =>
+        (STARS.test(line)
+            ? line.replace(STARS, '').replace(/^ /, '')
+            : line.slice(Math.min(margin, indentOf(line)))
+        ).trimEnd(),
+    );
+}
+
+const STARS = /^\s*\*+(?=\s|$)/;
+
+const indentOf = (line: string): number => line.length - line.trimStart().length;

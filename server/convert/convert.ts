@@ -11,15 +11,14 @@ import { convertAccess } from './access-rows';
 import { arraysOf, type CArrays } from './arrays';
 import { noteMacros, noteNotFound, noteRedefined, noteValues } from './assumptions';
 import { convertClocks } from './clock-rows';
-import { withConditional } from './conditional-rows';
 import { constantsOf } from './constants';
 import type { ConvertedTable, TableContext } from './context';
 import { TableRows } from './elements';
+import { type FileComments, fileComments } from './file-comments';
 import type { FoundTable } from './found-table';
-import { headComments, licenseOf } from './head';
 import { type HeaderAccess, HeaderImports } from './header-imports';
 import { type HeaderUse, usesOf } from './header-uses';
-import type { ImportedLine } from './lines';
+import { type ImportedLine, plainLine } from './lines';
 import { macrosOf } from './macros';
 import { convertMmio } from './mmio-rows';
 import { type Constant, type Declared, Names } from './names';
@@ -31,7 +30,8 @@ import { type NotCompiled, notCompiledIn, notesOf } from './reading-notes';
 import type { Refusal } from './refusals';
 import { type Remark, type Remarking, TRAP } from './remarks';
 import { REMEDIES_IN_EDITOR, type Remedies } from './remedies';
-import { type Indexing, indexingOf } from './subjects';
+import type { Indexing } from './subjects';
+import { tableLines } from './table-lines';
 import { chooseTables, spelledNames } from './tables';
 import { missingMacros, wordOf } from './xen-macros';
 
@@ -123,11 +123,13 @@ export function* converting(files: readonly CFile[], options: ConvertOptions): S
     const names = new Names(target, sources.constantOf, platform, headers);
     const rows = new Map<FoundTable, TableRows>();
     const converted: ({ readonly found: FoundTable } & ReturnType<typeof tableLines>)[] = [];
+    const comments = readings.map(fileComments);
+    const isOfFile: FileComments['has'] = comment => comments.some(({ has }) => has(comment));
     for (const found of tables) {
         const context = contextOf(found, sources, names, remark, options);
         rows.set(found, context.rows);
         const table = yield* convertedTable(context);
-        converted.push({ found, ...tableLines(table, context, options.pasted) });
+        converted.push({ found, ...tableLines(table, context, isOfFile, options.pasted) });
         yield found.table.rows.length;
     }
     yield* names.takeFromHeaders();
@@ -140,11 +142,13 @@ export function* converting(files: readonly CFile[], options: ConvertOptions): S
     for (const macro of names.unsaidMacros())
         remark('note', undefined, `-D ${macro} is no number, so the result reads its headers without it`);
     const isByPosition = converted.some(each => each.isByPosition);
-    const license = readings.map(licenseOf).find(each => each !== undefined);
+    const license = comments.map(each => each.license).find(each => each !== undefined);
     const trapOf = isByPosition ? positionTrap : () => undefined;
     const blocks = names.blocks(each => trapAt(each, trapOf(each), remark));
     yield blocks.length;
+    const first = comments.map(each => each.linesWithout(license)).filter(lines => lines.length > 0);
     const head = [
+        ...first.flatMap(lines => [...lines, '']),
         ...(platform === undefined ? [] : [`platform ${platform.name}`]),
         `target ${rulesetText({ target, edition: options.edition })}`,
         ...(license === undefined ? [] : [`license "${license}"`]),
@@ -354,33 +358,3 @@ function* convertedTable(context: TableContext): Steps<ConvertedTable> {
     if (kind === 'mmio') return yield* convertMmio(context);
     return yield* kind === 'clock' ? convertClocks(context) : convertAccess(kind, context);
 }
-
-/** The block of a table with its comments, a blank line above it, and how many rows it has. */
-function tableLines(
-    { head, rule, lines, joined = 0 }: ConvertedTable,
-    context: TableContext,
-    pasted: string | undefined,
-) {
-    const { kind, table } = context.found;
-    const indexing = indexingOf(kind === 'mmio' ? 'register' : kind, rule, context);
-    const inner = pasted === undefined ? { lines, said: [] } : withConditional(lines, table, pasted);
-    const rows = lines.filter(({ at }) => at !== undefined).length;
-    const block = [
-        plainLine(''),
-        ...headComments(table).map(plainLine),
-        { text: `${kind} ${table.name} {`, at: table.at },
-        ...head.map(plainLine),
-        ...inner.lines,
-        plainLine('}'),
-    ];
-    return {
-        lines: block,
-        indexing,
-        said: inner.said,
-        rows,
-        rowsInC: rows + joined,
-        isByPosition: head.some(line => line.endsWith(' & 0x3fff')),
-    };
-}
-
-const plainLine = (text: string): { text: string; at: CPlace | undefined } => ({ text, at: undefined });

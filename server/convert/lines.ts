@@ -19,6 +19,9 @@ export interface SingleRow {
     readonly right: string;
 }
 
+/** A line that the C has not. */
+export const plainLine = (text: string): ImportedLine => ({ text, at: undefined });
+
 /** The lines inside a block. */
 export class BlockLines {
     private readonly lines: ImportedLine[] = [];
@@ -38,7 +41,7 @@ export class BlockLines {
     }
 
     comment(lines: readonly string[]): void {
-        for (const line of lines) this.add(line === '' ? '//' : `// ${line}`, undefined);
+        for (const line of lines) this.add(asComment(line), undefined);
     }
 
     /** A row; of its comments one of a single line stands behind it, the others above it. */
@@ -73,19 +76,38 @@ export function rowComments(
     address: bigint | undefined,
 ): readonly (readonly string[])[] {
     if (inside.length + behind.length === 0) return NONE;
-    const said = [...inside, ...behind].map(commentLines);
+    const said = [...inside, ...behind].map(commentLines).map(asOneLine);
     return said.filter(([line = '', ...more]) => more.length > 0 || !isRowNote(line, index, address));
 }
+
+/** Behind a row, a comment of one line needs no indentation. */
+const asOneLine = (lines: readonly string[]): readonly string[] =>
+    lines.length === 1 ? lines.map(line => line.trim()) : lines;
 
 const NONE: readonly never[] = [];
 
 /** The lines of a comment, without empty ones around them and without what an earlier import wrote. */
-export function commentLines({ lines }: CComment): readonly string[] {
-    const ours = lines.map(harmless).filter(line => !line.startsWith(TRAP));
-    const first = ours.findIndex(line => line !== '');
-    const last = ours.findLastIndex(line => line !== '');
-    return first === -1 ? [] : ours.slice(first, last + 1);
+export const commentLines = ({ lines }: CComment): readonly string[] =>
+    withoutEmptyEnds(lines.map(harmless).filter(line => !line.startsWith(TRAP)));
+
+/** Lines without the empty ones before the first and behind the last that is not. */
+export function withoutEmptyEnds(lines: readonly string[]): readonly string[] {
+    const first = lines.findIndex(line => line !== '');
+    const last = lines.findLastIndex(line => line !== '');
+    return first === -1 ? [] : lines.slice(first, last + 1);
 }
 
 /** On one line, whatever a file may have in a comment. */
-const harmless = (line: string): string => line.replace(/[\r\n\f\v]/g, ' ').trim();
+const harmless = (line: string): string => line.replace(/[\r\n\f\v]/g, ' ').trimEnd();
+
+/** Comments as lines of comments, with one blank line where there are any between them. */
+export function written(trivia: readonly Trivium[], linesOf = commentLines): string[] {
+    const groups: string[][] = [[]];
+    for (const each of trivia)
+        if (each.kind === 'comment') groups.at(-1)?.push(...linesOf(each));
+        else if (each.kind === 'blank') groups.push([]);
+    const said = groups.filter(lines => lines.length > 0).map(lines => lines.map(asComment));
+    return said.flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]));
+}
+
+const asComment = (line: string): string => (line === '' ? '//' : `// ${line}`);
