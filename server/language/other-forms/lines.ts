@@ -47,7 +47,7 @@ export const LINES: readonly Form[] = [
     },
     {
         blocks: ['any'],
-        line: /\S.*?\s*(?<wrong>\\)$/d,
+        line: /(?<=^\s*)\S.*(?<wrong>\\)$/d,
         expected: 'the end of the line (nothing goes on below)',
         fixes: found => [safe(removing(found.part('wrong'), found))],
         mend: ({ part }) => ({ ...part('wrong'), newText: '' }),
