@@ -159,6 +159,8 @@ function misfitOf(
     known: Known,
 ): Misfit | undefined {
     const page = Number(frameNumber(address));
+    // The page by which tables go, as with nearly every row: whoever else is known to have it.
+    if (frames.some(({ own }) => own[0]?.number === page)) return undefined;
     const { own: nodes } = known.nodesOf(page);
     // Nothing is known of the devices or of the page: so it is with most rows of a file without a platform.
     if (nodes.length === 0 && frames.every(isUnknown)) return undefined;
@@ -176,7 +178,7 @@ function misfitAt(
     if (others.length === 0 && frames.every(isUnknown)) return undefined;
     const isHere = (frame: NameEntry | undefined): boolean => frame?.number === page;
     const standins = frames.flatMap(each => each.standins);
-    if (frames.some(({ own: [first] }) => isHere(first)) || standins.some(isHere)) return undefined;
+    if (standins.some(isHere)) return undefined;
     const own = frames.flatMap(each => each.own);
     // Of a region, the pages of devices in it are theirs.
     const isOwn = own.some(isHere) || (others.length === 0 && own.some(frame => isInside(frame, address)));

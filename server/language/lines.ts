@@ -264,6 +264,6 @@ function assignPlaces(chunk: Chunk, from: number, to = chunk.lines.length): void
 /** A line of a text that is not loaded: only its number is known. */
 export function lineWithNumber(number: number): Line {
     const line = new Line('', '', 'file');
-    line.moveTo({ first: number, lines: [] }, 0);
+    line.moveTo(NOWHERE, number);
     return line;
 }
