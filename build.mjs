@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { chunks, loadedAtFirstCall, nodeAsDefault, nodeAtFirstCall } from './tools/chunks.mjs';
 import { compileServer } from './tools/compile-server.mjs';
 import { licences } from './tools/licences.mjs';
@@ -106,7 +106,9 @@ async function program(options = { minify: true }) {
         recursive: true,
         filter: file => path.basename(file) !== 'generated',
     });
-    for (const started of ['dist/cli.js', 'dist/server.js']) cpSync('server/cli/launch.cjs', started);
+    // Node compiles it at each start.
+    const { code } = await transform(readFileSync('server/cli/launch.cjs', 'utf8'), options);
+    for (const started of ['dist/cli.js', 'dist/server.js']) writeFileSync(started, code);
     chmodSync('dist/cli.js', 0o755);
     const example = 'examples/zynqmp/zynqmp.eemi';
     for (const words of [
