@@ -2,7 +2,6 @@
 
 import { mmioRowOf } from '../access/policy';
 import type { CPlace } from '../c/reading';
-import { addTo } from '../language/sorted';
 import { REGISTER_BYTES } from '../model/page';
 import type { ClockTable, IndexedId, MmioTable, Table } from '../model/program';
 import { type Target, traitsOf } from '../model/targets';
@@ -22,6 +21,24 @@ interface RowHere extends Comparable {
     readonly line: number;
 }
 
+/** Rows that are made when they are asked for: a table may have very many, and nearly all of them are the same. */
+interface Rows<R> {
+    readonly length: number;
+    /** The text of a row. */
+    readonly textAt: (place: number) => string;
+    /** The rows from a place to another, which is not included. */
+    readonly between: (from: number, to: number) => R[];
+}
+
+const rowsOf = <T, R extends Comparable>(all: readonly T[], make: (row: T) => R): Rows<R> => ({
+    length: all.length,
+    textAt: place => {
+        const row = all[place];
+        return row === undefined ? '' : make(row).text;
+    },
+    between: (from, to) => all.slice(from, to).map(make),
+});
+
 type IsUnread = (at: CPlace) => boolean;
 
 /** The rows of a register table that are not those of the C, or stand elsewhere. */
@@ -32,22 +49,21 @@ export function mmioDifferences(
     isUnread: IsUnread,
 ): Difference[] {
     if (table === undefined) return [];
-    const here = table.rows.map(row => {
+    const here = rowsOf(table.rows, (row): RowHere => {
         const { start, end, mask, node, readonly, onlyHwdom } = mmioRowOf(target, row);
         const values = { start, end, mask: BigInt(mask), node: BigInt(node), readonly, hwdom: onlyHwdom };
         return { line: row.line, ...comparableRegister(values, target) };
     });
-    const inC = array.map(element => ({
-        at: element.at,
-        isUnread: isUnread(element.at),
-        ...comparableRegister(element, target),
-    }));
-    return differencesIn(
-        table,
-        inC,
-        here,
-        traitsOf(target).firstRowDecides ? () => true : meets([...inC, ...here]),
+    const inC = rowsOf(
+        array,
+        (element): RowInC => ({
+            at: element.at,
+            isUnread: isUnread(element.at),
+            ...comparableRegister(element, target),
+        }),
     );
+    const counts = traitsOf(target).firstRowDecides ? () => true : meets([inC, here]);
+    return differencesIn(table, inC, here, counts);
 }
 
 /** What a register row of C or of a program is compared by. */
@@ -86,19 +102,28 @@ function flagText(words: string, flag: boolean | undefined): string {
 }
 
 /** Whether the place of a row among others counts under `xlnx`: where no other is for one of its addresses, none is asked beside it. */
-function meets(rows: readonly Comparable[]): (row: Comparable) => boolean {
-    const spans = rows.map(row => ({ text: row.text, ...spanOf(row) }));
+function meets(tables: readonly Rows<Comparable>[]): (row: Comparable) => boolean {
+    let spans: readonly (Span & { readonly text: string })[] | undefined;
     let asked = 0;
     return row => {
-        asked += rows.length;
+        spans ??= tables.flatMap(rows =>
+            rows.between(0, rows.length).map(other => ({ text: other.text, ...spanOf(other) })),
+        );
+        asked += spans.length;
         if (asked > MOST_ASKED) return true;
         const own = spanOf(row);
         return spans.some(({ text, first, end }) => text !== row.text && first < own.end && own.first < end);
     };
 }
 
-/** The addresses that a row is for; the end is not included. */
-function spanOf({ fields: [start = '0', end = '0'] }: Comparable): { first: bigint; end: bigint } {
+/** Byte addresses; the end is not included. */
+interface Span {
+    readonly first: bigint;
+    readonly end: bigint;
+}
+
+/** The addresses that a row is for. */
+function spanOf({ fields: [start = '0', end = '0'] }: Comparable): Span {
     const first = BigInt(start);
     return { first, end: BigInt(end) === 0n ? first + 1n : BigInt(end) };
 }
@@ -119,17 +144,22 @@ export function clockDifferences(
     if (table === undefined) return [];
     const indexText = ({ id, index }: IndexedId): string =>
         String((rule === undefined ? index : indexBy(rule, id)) ?? id);
-    const here = table.rows.flatMap(row =>
-        row.nodes.map(node => ({
+    const nodes = table.rows.flatMap(row => row.nodes.map(node => ({ row, node })));
+    const here = rowsOf(
+        nodes,
+        ({ row, node }): RowHere => ({
             line: row.line,
             ...comparableClock(indexText(row.clock), indexText(node)),
-        })),
+        }),
     );
-    const inC = array.map(({ at, clock, node }) => ({
-        at,
-        isUnread: isUnread(at),
-        ...comparableClock(clock?.toString(), node?.toString()),
-    }));
+    const inC = rowsOf(
+        array,
+        ({ at, clock, node }): RowInC => ({
+            at,
+            isUnread: isUnread(at),
+            ...comparableClock(clock?.toString(), node?.toString()),
+        }),
+    );
     return differencesIn(table, inC, here, () => true);
 }
 
@@ -141,59 +171,107 @@ const comparableClock = (clock: string | undefined, node: string | undefined): C
 /** `counts`: whether another place of a row may change an answer. */
 function differencesIn(
     { name, file }: Table,
-    inC: readonly RowInC[],
-    here: readonly RowHere[],
+    inC: Rows<RowInC>,
+    here: Rows<RowHere>,
     counts: (row: Comparable) => boolean,
 ): Difference[] {
-    const pairs = pairsOf(inC, here).filter(({ kind }) => kind !== 'unread');
+    const { before, after } = alikeAtEnds(inC, here);
+    const differing = inC.between(before, inC.length - after);
+    const differingHere = here.between(before, here.length - after);
+    const pairs = pairsOf(differing, differingHere).filter(({ kind }) => kind !== 'unread');
     if (pairs.length === 0) return [];
-    const times = timesOf(inC, here);
+    const said = new Said(name, before, inC, here, counts);
     return pairs.flatMap(pair => {
-        const row = 'inC' in pair ? inC[pair.inC] : undefined;
-        const other = 'here' in pair ? here[pair.here] : undefined;
+        const row = 'inC' in pair ? differing[pair.inC] : undefined;
+        const other = 'here' in pair ? differingHere[pair.here] : undefined;
         if (row?.isUnread) return [];
-        const message = messageOf(pair, name, row, other, times, counts);
-        return { at: row?.at, here: other && { file, line: other.line }, message };
+        return {
+            at: row?.at,
+            here: other && { file, line: other.line },
+            message: said.of(pair, row, other),
+        };
     });
 }
 
-/** How often a row is in the C, and here. */
-type Times = ReadonlyMap<string, readonly (RowInC | RowHere)[]>;
-
-function timesOf(inC: readonly RowInC[], here: readonly RowHere[]): Times {
-    const all = new Map<string, (RowInC | RowHere)[]>();
-    for (const row of [...inC, ...here]) addTo(all, row.text, row);
-    return all;
+/** How many rows are the same at the beginning, and how many of the others at the end. */
+function alikeAtEnds(a: Rows<Comparable>, b: Rows<Comparable>): { before: number; after: number } {
+    const shorter = Math.min(a.length, b.length);
+    let [before, after] = [0, 0];
+    while (before < shorter && a.textAt(before) === b.textAt(before)) before++;
+    const isAlike = (): boolean => a.textAt(a.length - 1 - after) === b.textAt(b.length - 1 - after);
+    while (after < shorter - before && isAlike()) after++;
+    return { before, after };
 }
 
-function messageOf(
-    pair: Pair,
-    name: string,
-    row: RowInC | undefined,
-    other: RowHere | undefined,
-    times: Times,
-    counts: (row: Comparable) => boolean,
-): string {
-    const text = row?.text ?? other?.text ?? '';
-    const all = times.get(text) ?? [];
-    const inC = all.filter(each => 'at' in each).length;
-    const rowInC = 'inC' in pair ? `${name}[${pair.inC}] is ${text} in C` : '';
-    switch (pair.kind) {
-        case 'moved':
-            return `${rowInC}, and stands at [${pair.here}] here: ${row === undefined || counts(row) ? 'the order of the rows counts' : 'no other row is for its registers, so that its place does not count'}`;
-        case 'lacking':
-            if (row?.fields.includes(undefined))
-                return `${name}[${pair.inC}] has a value in C that is not known`;
-            return all.length > inC
-                ? `${rowInC}, which has it ${timesText(inC)}, and this file ${timesText(all.length - inC)}`
-                : `${rowInC}, and not here`;
-        case 'added':
-            return inC > 0
-                ? `${name} has ${text} ${timesText(all.length - inC)} here, and ${timesText(inC)} in C`
-                : `${name} has ${text} here, and not in C`;
-        default:
-            return `${rowInC}, and ${other?.text} here`;
+/** What is said of rows. */
+class Said {
+    private times: Times | undefined;
+
+    constructor(
+        private readonly name: string,
+        /** How many rows are the same before those that are said. */
+        private readonly before: number,
+        private readonly inC: Rows<Comparable>,
+        private readonly here: Rows<Comparable>,
+        private readonly counts: (row: Comparable) => boolean,
+    ) {}
+
+    of(pair: Pair, row: Comparable | undefined, other: Comparable | undefined): string {
+        const text = row?.text ?? other?.text ?? '';
+        const place = 'inC' in pair ? `${this.name}[${this.before + pair.inC}]` : this.name;
+        switch (pair.kind) {
+            case 'moved': {
+                const why = row === undefined || this.counts(row) ? ORDER_COUNTS : PLACE_IS_NOTHING;
+                return `${place} is ${text} in C, and stands at [${this.before + pair.here}] here: ${why}`;
+            }
+            case 'lacking': {
+                if (row?.fields.includes(undefined)) return `${place} has a value in C that is not known`;
+                const { inC, here } = this.timesOf(text);
+                return here > 0
+                    ? `${place} is ${text} in C, which has it ${timesText(inC)}, and this file ${timesText(here)}`
+                    : `${place} is ${text} in C, and not here`;
+            }
+            case 'added': {
+                const { inC, here } = this.timesOf(text);
+                return inC > 0
+                    ? `${place} has ${text} ${timesText(here)} here, and ${timesText(inC)} in C`
+                    : `${place} has ${text} here, and not in C`;
+            }
+            default:
+                return `${place} is ${text} in C, and ${other?.text} here`;
+        }
     }
+
+    private timesOf(text: string): TimesOfRow {
+        this.times ??= timesIn(this.inC, this.here);
+        return this.times.get(text) ?? { inC: 0, here: 0 };
+    }
+}
+
+const ORDER_COUNTS = 'the order of the rows counts';
+const PLACE_IS_NOTHING = 'no other row is for its registers, so that its place does not count';
+
+/** How often a row is in the C, and here. */
+interface TimesOfRow {
+    inC: number;
+    here: number;
+}
+
+type Times = ReadonlyMap<string, TimesOfRow>;
+
+function timesIn(inC: Rows<Comparable>, here: Rows<Comparable>): Times {
+    const times = new Map<string, TimesOfRow>();
+    for (const [rows, side] of [
+        [inC, 'inC'],
+        [here, 'here'],
+    ] as const)
+        for (let place = 0; place < rows.length; place++) {
+            const text = rows.textAt(place);
+            const known = times.get(text) ?? { inC: 0, here: 0 };
+            known[side]++;
+            times.set(text, known);
+        }
+    return times;
 }
 
 const timesText = (times: number): string => (times === 1 ? 'once' : `${times} times`);

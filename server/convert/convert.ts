@@ -49,7 +49,7 @@ export interface ConvertOptions {
     readonly platform: string | undefined;
     /** The names of the tables to convert; without any, all. */
     readonly tables: readonly string[];
-    /** The kinds of tables whose form is that of a node or a reset table, by their names, where they are known. */
+    /** The kinds of tables by their names, where these do not tell whether the rows are nodes or reset lines. */
     readonly kinds?: ReadonlyMap<string, TableKind>;
     readonly platforms: readonly PlatformNames[];
     /** How the result takes names out of headers; without it, it declares them itself. */

@@ -27,13 +27,16 @@ export interface FoundTable {
     readonly target: Target | undefined;
 }
 
-/** The table that an array is; `undefined` for another array. `known` is its kind where its form is that of a node or a reset table. */
+/** The table that an array is; `undefined` for another array. `known` is its kind where its form is that of a node or a reset table, and its name does not tell. */
 export function foundTable(table: CTable, known?: TableKind): FoundTable | undefined {
     const names = fieldNames(table);
     const form = formOf(names, table);
     if (form === undefined) return undefined;
-    const access = known === 'node' || known === 'reset' ? known : accessKind(table);
-    return { kind: form === 'access' ? access : form, table, target: targetOf(form, names) };
+    return {
+        kind: form === 'access' ? accessKind(table, known) : form,
+        table,
+        target: targetOf(form, names),
+    };
 }
 
 /** The fields that the values of a row are for; of one that is none that rows of the language have, its path. */
@@ -158,9 +161,9 @@ function targetOf(form: Form, names: ReadonlySet<string>): Target | undefined {
     return names.has('mfn') || names.has('size') ? 'xen' : undefined;
 }
 
-/** By its name, or else by how its rows are spelt. */
-function accessKind({ name, rows }: CTable): 'node' | 'reset' {
-    const byName = kindByWord(name);
+/** By its name, or else as it is known, or by how its rows are spelt. */
+function accessKind({ name, rows }: CTable, known: TableKind | undefined): 'node' | 'reset' {
+    const byName = kindByWord(name) ?? (known === 'node' || known === 'reset' ? known : undefined);
     if (byName !== undefined) return byName;
     return rows.some(row => kindByWord(spellingOf(row)) === 'reset') ? 'reset' : 'node';
 }

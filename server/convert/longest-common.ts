@@ -34,13 +34,11 @@ interface Common {
 }
 
 function commonOf(old: readonly string[], now: readonly string[]): Common[] {
-    const alike = alikeAtStart(old, now);
     // For each length, the sequence of that length that ends first.
-    const ends: Common[] = alike.length === 0 ? [] : [...alike];
-    const places = placesOf(now, alike.length);
+    const ends: Common[] = [];
+    const places = placesOf(now);
     const seen = new Map<string, number>();
-    for (let place = alike.length; place < old.length; place++) {
-        const text = old[place] ?? '';
+    for (const [place, text] of old.entries()) {
         const times = seen.get(text) ?? 0;
         seen.set(text, times + 1);
         const others = places.get(text) ?? NONE;
@@ -59,17 +57,9 @@ const NONE: readonly number[] = [];
 /** A text that stands so often before and after the same place of its own is not looked for further off. */
 const NEAR = 16;
 
-/** Most lists are nearly the same. */
-function alikeAtStart(old: readonly string[], now: readonly string[]): Common[] {
-    const alike: Common[] = [];
-    for (let at = 0; at < old.length && at < now.length && old[at] === now[at]; at++)
-        alike.push({ place: at, other: at, before: alike.at(-1) });
-    return alike;
-}
-
-function placesOf(texts: readonly string[], from: number): Map<string, number[]> {
+function placesOf(texts: readonly string[]): Map<string, number[]> {
     const places = new Map<string, number[]>();
-    for (let at = from; at < texts.length; at++) addTo(places, texts[at] ?? '', at);
+    for (const [at, text] of texts.entries()) addTo(places, text, at);
     return places;
 }
 

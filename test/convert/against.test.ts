@@ -347,6 +347,14 @@ static const struct reg pm_mmio_access[] = {
         eemi: 'target xlnx\nreset lines {\n    1 -> at 0x1000\n}\n',
         said: [],
     },
+    'a table of another kind': {
+        c: nodes(['[1] = { 0x1000 }']),
+        eemi: 'target xlnx\nreset pm_node_access {\n    1 -> at 0x1000\n}\n',
+        said: [
+            '5/-: there is a node table in C, and none here',
+            '-/2: there is a reset table here, and none in C',
+        ],
+    },
     'a table that is not compiled in C': {
         c: `${nodes(['[1] = { 0x1000 }'])}#ifdef CONFIG_RST\n${resets('', ['[1] = { 0 }']).slice(HEAD.length)}#endif\n`,
         eemi: `${node(['1 -> at 0x1000'])}${reset(['1 -> hwdom']).slice('target xlnx\n'.length)}`,
