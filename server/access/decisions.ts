@@ -141,20 +141,16 @@ function mmioReason(
     const { table } = registers;
     if (table === undefined) return { kind: 'no-table' };
     const holding = registers.holding(address);
-    const known = new Map<unknown, (typeof holding)[number]>(holding.map(row => [row, row]));
     // Thousands of rows may be of the same few nodes.
     const reasons = new Map<number, AccessReason>();
-    const asked: AskedRegister[] = [];
-    for (const [step, behind] of partsOf(noted, 'register')) {
-        const row = known.get(step.row);
-        if (row === undefined) continue;
-        const node =
-            behind.length === 0
-                ? undefined
-                : (reasons.get(row.node) ?? accessReason(behind, nodes, row.node));
-        if (node !== undefined) reasons.set(row.node, node);
-        asked.push({ row, node });
-    }
+    const asked = partsOf(noted, 'register').flatMap((behind, at): AskedRegister[] => {
+        const row = holding[at];
+        if (row === undefined) return [];
+        if (behind.length === 0) return [{ row, node: undefined }];
+        const node = reasons.get(row.node) ?? accessReason(behind, nodes, row.node);
+        reasons.set(row.node, node);
+        return [{ row, node }];
+    });
     const above = noted.find(step => step.kind === 'register-above');
     const end = above && table.rows.find(each => each === above.row);
     return { kind: 'search', asked, end, hidden: holding.slice(asked.length) };
@@ -165,7 +161,7 @@ function clockReason(noted: readonly Noted[], clocks: ClockRows, nodes: TableRow
     if (table === undefined) return { kind: 'no-table' };
     if (!isId(id)) return { kind: 'no-id' };
     const ofClock = clocks.at(Number(table.index(BigInt(id))));
-    const asked = partsOf(noted, 'clock').flatMap(([, behind], at): AskedClock[] => {
+    const asked = partsOf(noted, 'clock').flatMap((behind, at): AskedClock[] => {
         const row = ofClock[at];
         return row === undefined ? [] : [{ row, node: accessReason(behind, nodes, row.nodeIndex) }];
     });
@@ -174,19 +170,18 @@ function clockReason(noted: readonly Noted[], clocks: ClockRows, nodes: TableRow
     return { kind: 'search', asked, end, hidden: ofClock.slice(asked.length) };
 }
 
-/** The notes in groups: each step of a kind, with everything that was noted before the next such step. */
-function partsOf<K extends Noted['kind']>(noted: readonly Noted[], kind: K): [NotedOf<K>, Noted[]][] {
-    const parts: [NotedOf<K>, Noted[]][] = [];
+/** The notes in groups: for each step of a kind, everything that was noted behind it before the next such step. */
+function partsOf(noted: readonly Noted[], kind: Noted['kind']): Noted[][] {
+    const parts: Noted[][] = [];
+    let behind: Noted[] | undefined;
     for (const step of noted) {
-        if (isOf(step, kind)) parts.push([step, []]);
-        else parts.at(-1)?.[1].push(step);
+        if (step.kind === kind) {
+            behind = [];
+            parts.push(behind);
+        } else behind?.push(step);
     }
     return parts;
 }
-
-type NotedOf<K> = Extract<Noted, { readonly kind: K }>;
-
-const isOf = <K extends Noted['kind']>(step: Noted, kind: K): step is NotedOf<K> => step.kind === kind;
 
 /** The rows of a node or reset table, and why an id has none. */
 class TableRows {

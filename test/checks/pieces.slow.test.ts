@@ -203,6 +203,13 @@ function analysed(text: string): Workspace {
     };
 }
 
+test('what of the lines around a place is C is looked for in pieces', () => {
+    const at = { line: 1000, character: 0 };
+    const place = { start: at, end: at };
+    const asked = codeActions(analysed('x\n'.repeat(2000)), FILE, place, { diagnostics: [] });
+    assertInPieces(piecesOf(asked, counter).pieces, 50);
+});
+
 test('a rename has the files that it asks analysed in pieces', () => {
     const names = `names node {\n    NODE_A = 0\n${many(2000, at => `    N${at} = ${at + 1}`)}}\n`;
     const rows = `import "a.eemi"\nnode t {\n    NODE_A -> deny\n${many(2000, at => `    N${at} -> deny`)}}\n`;

@@ -232,6 +232,7 @@ test(`a file of 100 kB needs less than ${MEGABYTES} MB`, async context => {
 const DEMANDING = [
     'domains with all that there is',
     'heads of tables',
+    'one letter a line',
     'short ranges that a macro maps to one index',
 ] as const;
 
