@@ -69,14 +69,22 @@ export function decisionsByRules(policy: Policy): Decisions {
         node: (domain, id) => decide(domain, nodes, id, domainHasNodeAccess),
         reset: (domain, id) => decide(domain, resets, id, domainHasResetAccess),
         mmio: (domain, write, address, mask) => {
-            const [answer, noted] = collect(domain, each => domainHasMmioAccess(each, write, address, mask));
-            return { ...answer, reason: mmioReason(noted, registers, nodes, address) };
+            const [answer, noted, places] = collect(
+                domain,
+                each => domainHasMmioAccess(each, write, address, mask),
+                'register',
+            );
+            return { ...answer, reason: mmioReason(noted, places, registers, nodes, address) };
         },
         clock:
             domainHasClockAccess &&
             ((domain, id) => {
-                const [allowed, noted] = collect(domain, each => domainHasClockAccess(each, id));
-                return { allowed, reason: clockReason(noted, clocks, nodes, id) };
+                const [allowed, noted, places] = collect(
+                    domain,
+                    each => domainHasClockAccess(each, id),
+                    'clock',
+                );
+                return { allowed, reason: clockReason(noted, places, clocks, nodes, id) };
             }),
         mailbox:
             domainHasMailboxAccess &&
@@ -91,9 +99,14 @@ export function decisionsByRules(policy: Policy): Decisions {
 /** A step of the rules, or the domain's answer when they asked about a frame. */
 type Noted = Step | { readonly kind: 'owns'; readonly owned: boolean };
 
-/** Calls a rule, and gives its answer with everything that it noted. */
-function collect<A>(domain: Domain, ask: (domain: Domain) => A): [A, Noted[]] {
+/** Calls a rule, and gives its answer with everything that it noted, and where in that each step of a kind is. */
+function collect<A>(
+    domain: Domain,
+    ask: (domain: Domain) => A,
+    kind?: Step['kind'],
+): [A, Noted[], readonly number[]] {
     const noted: Noted[] = [];
+    const places: number[] = [];
     const answer = ask({
         hardwareDomain: domain.hardwareDomain,
         ownsFrame: frame => {
@@ -101,9 +114,12 @@ function collect<A>(domain: Domain, ask: (domain: Domain) => A): [A, Noted[]] {
             noted.push({ kind: 'owns', owned });
             return owned;
         },
-        note: step => noted.push(step),
+        note: step => {
+            const count = noted.push(step);
+            if (step.kind === kind) places.push(count - 1);
+        },
     });
-    return [answer, noted];
+    return [answer, noted, places];
 }
 
 function decide(
@@ -133,6 +149,7 @@ function reasonOf(noted: readonly Noted[], rows: TableRows): AccessReason | unde
 
 function mmioReason(
     noted: readonly Noted[],
+    places: readonly number[],
     registers: RegisterRows,
     nodes: TableRows,
     address: bigint,
@@ -143,7 +160,7 @@ function mmioReason(
     const holding = registers.holding(address);
     // Thousands of rows may be of the same few nodes.
     const reasons = new Map<number, AccessReason>();
-    const asked = partsOf(noted, 'register').flatMap((behind, at): AskedRegister[] => {
+    const asked = partsOf(noted, places).flatMap((behind, at): AskedRegister[] => {
         const row = holding[at];
         if (row === undefined) return [];
         if (behind.length === 0) return [{ row, node: undefined }];
@@ -156,12 +173,18 @@ function mmioReason(
     return { kind: 'search', asked, end, hidden: holding.slice(asked.length) };
 }
 
-function clockReason(noted: readonly Noted[], clocks: ClockRows, nodes: TableRows, id: number): ClockReason {
+function clockReason(
+    noted: readonly Noted[],
+    places: readonly number[],
+    clocks: ClockRows,
+    nodes: TableRows,
+    id: number,
+): ClockReason {
     const { table } = clocks;
     if (table === undefined) return { kind: 'no-table' };
     if (!isId(id)) return { kind: 'no-id' };
     const ofClock = clocks.at(Number(table.index(BigInt(id))));
-    const asked = partsOf(noted, 'clock').flatMap((behind, at): AskedClock[] => {
+    const asked = partsOf(noted, places).flatMap((behind, at): AskedClock[] => {
         const row = ofClock[at];
         return row === undefined ? [] : [{ row, node: accessReason(behind, nodes, row.nodeIndex) }];
     });
@@ -170,18 +193,9 @@ function clockReason(noted: readonly Noted[], clocks: ClockRows, nodes: TableRow
     return { kind: 'search', asked, end, hidden: ofClock.slice(asked.length) };
 }
 
-/** The notes in groups: for each step of a kind, everything that was noted behind it before the next such step. */
-function partsOf(noted: readonly Noted[], kind: Noted['kind']): Noted[][] {
-    const parts: Noted[][] = [];
-    let behind: Noted[] | undefined;
-    for (const step of noted) {
-        if (step.kind === kind) {
-            behind = [];
-            parts.push(behind);
-        } else behind?.push(step);
-    }
-    return parts;
-}
+/** The notes in groups: what was noted behind each of these places, before the next. */
+const partsOf = (noted: readonly Noted[], places: readonly number[]): Noted[][] =>
+    places.map((place, at) => noted.slice(place + 1, places[at + 1]));
 
 /** The rows of a node or reset table, and why an id has none. */
 class TableRows {

@@ -46,6 +46,7 @@ export class Stretches {
         const { all } = this;
         const place = countLeading(this.bounds, bound => bound <= address) - 1;
         const found: Stretched[] = [];
+        const rows: MmioRow[] = [];
         let isInOrder = true;
         let above = -1;
         for (let at = countLeading(this.reach, to => to <= place); ; at++) {
@@ -55,8 +56,8 @@ export class Stretches {
             isInOrder &&= above < each.rank;
             above = each.rank;
             found.push(each);
+            rows.push(each.row);
         }
-        if (!isInOrder) found.sort((a, b) => a.rank - b.rank);
-        return found.map(({ row }) => row);
+        return isInOrder ? rows : found.sort((a, b) => a.rank - b.rank).map(({ row }) => row);
     }
 }
