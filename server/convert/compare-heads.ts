@@ -20,12 +20,13 @@ export interface Heads {
 export function comparedHeads(program: Program, tables: readonly TableInC[]): Heads {
     const differences: Difference[] = [];
     const rules = new Map<TableKind, IndexRule>();
+    const macros = new Set(program.tables.map(({ macro }) => macro?.name));
     for (const inC of tables) {
         const table = tableOf(program.tables, inC.kind);
         if (table === undefined) continue;
         if (table.name !== inC.name)
             differences.push(differenceAt(inC, table, table.first, renamed(table, inC)));
-        const index = indexDifference(table, inC);
+        const index = indexDifference(table, inC, macros);
         if (index === undefined) continue;
         differences.push(differenceAt(inC, table, table.macro?.line ?? table.first, index.message));
         if (index.rule !== undefined) rules.set(inC.kind, index.rule);
@@ -50,8 +51,12 @@ interface IndexDifference {
     readonly rule?: IndexRule;
 }
 
-/** What is different in how indexes are made of ids; `undefined` if nothing is. */
-function indexDifference(table: Table, { name, indexing }: TableInC): IndexDifference | undefined {
+/** What is different in how indexes are made of ids; `undefined` if nothing is. `macros` are those of all tables of the program. */
+function indexDifference(
+    table: Table,
+    { name, indexing }: TableInC,
+    macros: ReadonlySet<string | undefined>,
+): IndexDifference | undefined {
     const { macro } = table;
     const rule = indexing.rule ?? (macro && indexing.ruleNamed(macro.name));
     const of = `the index of ${short(name)}`;
@@ -60,10 +65,10 @@ function indexDifference(table: Table, { name, indexing }: TableInC): IndexDiffe
         const message = `${of} is the id itself in C, and ${short(macro.name)} of it here: ${ELSEWHERE}`;
         return { message, rule: THE_ID };
     }
-    const lost = rule.macro === undefined ? '' : noLonger(rule.macro);
+    const lost = macros.has(rule.macro) ? undefined : rule.macro;
     if (macro === undefined) {
         const here = 'and here the id itself, for want of an `index` line';
-        const what = [ELSEWHERE, ...(lost === '' ? [] : [lost])].join(', and ');
+        const what = [ELSEWHERE, ...(lost === undefined ? [] : [noLonger(lost)])].join(', and ');
         return { message: `${of} is ${short(rule.text)} in C, ${here}: ${what}`, rule };
     }
     const here = (id: number): number | undefined => inArray(indexOfId(macro, id));
@@ -72,9 +77,10 @@ function indexDifference(table: Table, { name, indexing }: TableInC): IndexDiffe
         const indexes = `${indexText(indexBy(rule, id))} in C for the id ${id}, and ${indexText(here(id))} here`;
         return { message: `${of} is ${indexes}: ${ELSEWHERE}`, rule };
     }
-    if (rule.macro === undefined || rule.macro === macro.name) return undefined;
-    const { macro: inC } = rule;
-    return { message: `${of} is ${short(inC)} of the id in C, and ${short(macro.name)} here: ${lost}` };
+    if (lost === undefined) return undefined;
+    return {
+        message: `${of} is ${short(lost)} of the id in C, and ${short(macro.name)} here: ${noLonger(lost)}`,
+    };
 }
 
 const ELSEWHERE = 'ids lead to other rows';

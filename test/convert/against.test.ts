@@ -295,6 +295,11 @@ static const struct reg pm_mmio_access[] = {
             '5/3: the index of pm_reset_access is PM_RESET_IDX of the id in C, and RST here: C that uses PM_RESET_IDX no longer compiles',
         ],
     },
+    'indexes: a macro that another table has': {
+        c: `${nodes(['[PM_NODE_IDX(0x4001)] = { 0x1000 }']).replace('static', '#define PM_NODE_IDX(n) ((n) & 0x3fff)\nstatic')}${resets('', ['[PM_NODE_IDX(0x4001)] = { 0x1000 }']).slice(HEAD.length)}`,
+        eemi: `${node(['index PM_NODE_IDX(n) = n & 0x3fff', '0x4001 -> at 0x1000'])}${reset(['index PM_RESET_IDX(n) = n & 0x3fff', '0x4001 -> at 0x1000']).slice('target xlnx\n'.length)}`,
+        said: [],
+    },
     'indexes: a difference that no macro makes has no name': {
         c: resets('', ['[1000 - 1000] = { 0x1000 }', '[1002 - 1000] = { 0x2000 }']),
         eemi: reset(['index RST(n) = n - 1000', ...TWO_RESETS]),
