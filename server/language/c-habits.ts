@@ -119,8 +119,8 @@ function terminatorAt(text: string, column: number): Habit | undefined {
 
 /** A macro around an id or a frame, as the indexes and frames of a table of C are written: `XILPM_RESET_IDX(ID)`. */
 function macroAt(text: string, column: number): Habit | undefined {
-    // There it is a macro with parameters, or a value that it works out: what it is without the macro is another one.
-    if (/^\s*define\b/.test(text)) return undefined;
+    // In `define` it is a macro with parameters, or a value that it works out: what it is without the macro is another one. A code is none.
+    if (/^\s*(?:define|waive)\b/.test(text)) return undefined;
     const calls = [...text.matchAll(MACRO)];
     const first = calls.find(({ index, 1: name = '' }) => text.indexOf('(', index + name.length) === column);
     const last = calls.at(-1);

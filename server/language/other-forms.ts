@@ -78,7 +78,10 @@ function formOf(forms: readonly Form[], text: string, { start }: Flaw, block: Bl
             expected: typeof expected === 'string' ? expected : expected(found),
             found: `\`${short(wrong.text)}\``,
         };
-        const told = flaw('syntax', wrong, params, ...(fixes?.(found) ?? []));
+        const isWaived = text.slice(line.length).trimStart().startsWith('waive');
+        // A comment would take the waiver behind it along.
+        const offered = (fixes?.(found) ?? []).filter(({ newText }) => !isWaived || !newText.includes('//'));
+        const told = flaw('syntax', wrong, params, ...offered);
         return { flaw: told, ...(mend && { mend: mend(found) }) };
     }
     return undefined;

@@ -6,6 +6,33 @@ import { type Form, indentOf, kindOfName, onLineBelow, until, writing } from './
 export const CLAIMS: readonly Form[] = [
     {
         blocks: ['test'],
+        line: /^\s*\w+\s+(?<wrong>may_not|!\s*may|may\s*!)\s*(?:node|reset|clock|read|write|mailbox)\b/d,
+        expected: '`may` or `may not`',
+        fixes: ({ part }) => [safe(writing('may not', part('wrong')))],
+    },
+    {
+        blocks: ['test'],
+        line: /^\s*\w+\s+(?<wrong>has|gets|owns|controls|uses)\s+(?:node|reset|clock)\b/d,
+        expected: '`may` or `may not`',
+        fixes: ({ part }) => [safe(writing('may', part('wrong')))],
+        mend: ({ part }) => ({ ...part('wrong'), newText: 'may' }),
+    },
+    {
+        blocks: ['test'],
+        line: /^\s*\w+\s+may\s+(?:not\s+)?(?<wrong>device|dev|peripheral|ip)\s+\w+$/d,
+        expected: '`node`, by which the firmware knows a device',
+        fixes: ({ part }) => [safe(writing('node', part('wrong')))],
+        mend: ({ part }) => ({ ...part('wrong'), newText: 'node' }),
+    },
+    {
+        blocks: ['test'],
+        line: /^\s*\w+\s+may\s.*?\s(?<wrong>"(?<words>[^"]*)")$/d,
+        expected: 'nothing behind the claim but a comment, with `//`',
+        fixes: ({ part }) => [safe(replaceBy('Write //', part('wrong'), `// ${part('words').text}`))],
+        mend: ({ part }) => ({ ...part('wrong'), newText: '' }),
+    },
+    {
+        blocks: ['test'],
         line: /^\s*\w+\s+may\s+(?:not\s+)?(?<wrong>(?:power|turn|switch)(?:\s+(?:on|off|up|down))?|control|use|access|own|have|wake|request|release|reboot|restart|enable|disable|set)\s+(?<object>(?:(?:node|reset|clock)\s+)?[A-Za-z_]\w*)$/d,
         expected: '`node`, `reset`, `clock`, `read` or `write`',
         fixes: ({ part }) => {

@@ -2,9 +2,16 @@
 
 import { short } from '../../diagnostics/phrases';
 import { type LineFix, replaceBy, safe } from '../flaw';
-import { behind, type Form, type Found, writing } from './form';
+import { behind, between, type Form, type Found, writing } from './form';
 
 export const CLOCKS: readonly Form[] = [
+    {
+        blocks: ['clock'],
+        line: /->\s*\w+(?:\s*,\s*\w+)*(?<comma>\s*,\s*)(?<wrong>hwdom)$/d,
+        expected: 'nodes only (their rows say whether the hardware domain may)',
+        fixes: ({ part }) => [replaceBy('Remove hwdom', between(part('comma'), part('wrong')), '')],
+        mend: ({ part }) => ({ ...between(part('comma'), part('wrong')), newText: '' }),
+    },
     {
         blocks: ['clock'],
         line: /->\s*(?<wrong>hwdom|only\s+hwdom)$/d,

@@ -8,6 +8,24 @@ import { behind, type Form, type Found, removing, until, writing } from './form'
 export const DOMAINS: readonly Form[] = [
     {
         blocks: ['domain'],
+        line: /^\s*iomem\s+at\s+(?<first>0x[\da-f]{1,16})(?<wrong>\s*(?:to|until)\s+(?<last>0x[\da-f]{1,16}))$/di,
+        expected: '`size` and a number of bytes',
+        fixes: ({ part }) => {
+            const bytes = BigInt(part('last').text) - BigInt(part('first').text) + 1n;
+            const size = ` size 0x${bytes.toString(16)}`;
+            return bytes > 0n && bytes % 4096n === 0n ? [writing(size, part('wrong'))] : [];
+        },
+        mend: ({ part }) => ({ ...part('wrong'), newText: '' }),
+    },
+    {
+        blocks: ['domain'],
+        line: /^\s*(?<wrong>file|config|cfg|load|read|include|use)\s+"[^"]*"$/d,
+        expected: '`from`, which reads what a guest is given',
+        fixes: ({ part }) => [writing('from', part('wrong'), 'the domain gets what the file gives it')],
+        mend: ({ part }) => ({ ...part('wrong'), newText: 'from' }),
+    },
+    {
+        blocks: ['domain'],
         line: /^\s*iomem\s+(?<wrong>(?:(?:at|mfn)\s+)?\w+(?:(?:\s*,\s*|\s+and\s+|\s+)(?:(?:at|mfn)\s+\w+|[A-Z][A-Za-z\d]*_\w+))+)$/d,
         expected: 'one frame (each has a line of its own)',
         fixes: eachOnItsLine,

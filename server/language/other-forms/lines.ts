@@ -9,6 +9,26 @@ const OPEN_BLOCKS = ['node', 'reset', 'mmio', 'clock', 'domain', 'test', 'names'
 
 export const LINES: readonly Form[] = [
     {
+        blocks: ['node', 'reset', 'clock'],
+        line: /^\s*index\s+\w+\s*\(\s*\w+\s*\)\s*(?<wrong>:=|=>|==|->)/d,
+        expected: '`=`',
+        fixes: ({ part }) => [safe(writing('=', part('wrong')))],
+        mend: ({ part }) => ({ ...part('wrong'), newText: '=' }),
+    },
+    {
+        blocks: ['node', 'reset', 'clock'],
+        line: /^\s*index\s+[A-Za-z]\w*\s+(?<wrong>[A-Za-z]\w*)\s*=/d,
+        expected: "the macro's parameter in parentheses",
+        fixes: ({ part }) => [safe(writing(`(${part('wrong').text})`, part('wrong')))],
+    },
+    {
+        blocks: ['node', 'reset', 'mmio', 'clock'],
+        line: /\s(?<wrong>nowarn|ignore|disable|suppress|silence|expect)\s+[a-z]+-[a-z-]+\s+"[^"]*"$/d,
+        expected: '`waive`',
+        fixes: ({ part }) => [safe(writing('waive', part('wrong')))],
+        mend: ({ part }) => ({ ...part('wrong'), newText: 'waive' }),
+    },
+    {
         blocks: ['any'],
         line: /^(?<wrong>@@ .*|diff --git .*|index [\da-f]{7,64}\.\.[\da-f]{7,64}.*|--- [ab]\/\S.*|\+\+\+ [ab]\/\S.*)$/d,
         expected: 'a line of the file, not of a patch',

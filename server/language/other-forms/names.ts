@@ -17,6 +17,51 @@ export const NAMES: readonly Form[] = [
         fixes: found => [safe(onLineBelow('Write a line for each', found.part('wrong'), found))],
     },
     {
+        blocks: ['names'],
+        line: /^\s*\w+\s*(?<wrong>:=|={2,3}|=>)/d,
+        expected: '`=`',
+        fixes: ({ part }) => [safe(writing('=', part('wrong')))],
+        mend: ({ part }) => ({ ...part('wrong'), newText: '=' }),
+    },
+    {
+        blocks: ['names'],
+        line: /\sof\s+\w+(?:\s*,\s*\w+)*(?<gap>\s+)(?<wrong>[A-Z]\w*)/d,
+        expected: '`,` between what it is of',
+        fixes: ({ part }) => [safe(replaceBy('Write ,', part('gap'), ', '))],
+        mend: ({ part }) => ({ ...part('gap'), newText: ',' }),
+    },
+    {
+        blocks: ['names reset', 'names frame'],
+        line: /=\s*\S.*?\s(?<wrong>resets|owner|owned by|belongs to|stand-in|stands in for)\s+[A-Z]\w*_/d,
+        expected: ({ part }) => `\`${wordFor(part('wrong').text)}\``,
+        fixes: ({ part }) => [writing(wordFor(part('wrong').text), part('wrong'))],
+        mend: ({ part }) => ({ ...part('wrong'), newText: wordFor(part('wrong').text) }),
+    },
+    {
+        blocks: ['names frame'],
+        line: /=\s*(?<wrong>addr|address|phys|paddr|base)\s+(?:0x[\da-f]+|\d+)/di,
+        expected: '`at` before a byte address',
+        fixes: ({ part }) => [writing('at', part('wrong'))],
+        mend: ({ part }) => ({ ...part('wrong'), newText: 'at' }),
+    },
+    {
+        blocks: ['names frame'],
+        line: /=\s*(?<wrong>page|frame|pfn|gfn)\s+(?:0x[\da-f]+|\d+)/di,
+        expected: '`mfn` before the number of a frame',
+        fixes: ({ part }) => [writing('mfn', part('wrong'))],
+        mend: ({ part }) => ({ ...part('wrong'), newText: 'mfn' }),
+    },
+    {
+        blocks: ['names frame'],
+        line: /\s(?<wrong>(?:count|pages)\s+(?<pages>\d{1,6}))$/d,
+        expected: '`size` and a number of bytes',
+        fixes: ({ part }) => {
+            const size = `size 0x${(BigInt(part('pages').text) << 12n).toString(16)}`;
+            return [writing(size, part('wrong'))];
+        },
+        mend: ({ part }) => ({ ...part('wrong'), newText: '' }),
+    },
+    {
         blocks: ['names frame'],
         line: /=\s*at\s+\w+(?<wrong>\s*,)\s*(?:0x[\da-f]+|\d+)$/di,
         expected: '`size` before bytes',
@@ -59,6 +104,8 @@ export const NAMES: readonly Form[] = [
         expected: 'nothing behind the number (`of` is for a reset line, a frame or a register)',
     },
 ];
+
+const wordFor = (words: string): string => (words.startsWith('stand') ? 'standin' : 'of');
 
 /** The fix that gives a region by its size instead of its last byte. */
 function sizeOf({ part }: Found): LineFix[] {

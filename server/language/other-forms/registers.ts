@@ -1,9 +1,40 @@
 // Rows of register tables in other forms.
 
 import { type LineFix, replaceBy, safe } from '../flaw';
-import { type Form, type Found, until, writing } from './form';
+import { type Form, type Found, removing, until, writing } from './form';
 
 export const REGISTERS: readonly Form[] = [
+    {
+        blocks: ['mmio'],
+        line: /\s(?<wrong>r\/o|r\/w)\s*->/d,
+        expected: ({ part }) =>
+            part('wrong').text === 'r/o' ? '`readonly`' : 'nothing, as a row is for reading and writing',
+        fixes: found => {
+            const wrong = found.part('wrong');
+            return wrong.text === 'r/o'
+                ? [writing('readonly', wrong, 'no writes')]
+                : [removing(wrong, found)];
+        },
+    },
+    {
+        blocks: ['mmio'],
+        line: /\bmask\s+(?<wrong>bit\s*(?<bit>\d|[12]\d|3[01]))\s*(?:->|readonly\b)/d,
+        expected: 'the bits as a number',
+        fixes: ({ part }) => [
+            writing(
+                `0x${(1n << BigInt(part('bit').text)).toString(16)}`,
+                part('wrong'),
+                `bit ${part('bit').text}`,
+            ),
+        ],
+    },
+    {
+        blocks: ['mmio'],
+        line: /->\s*(?<wrong>only)\s+(?<node>[A-Z]\w*_\w+)$/d,
+        expected: 'a node alone, or `only hwdom`',
+        fixes: ({ part }) => [safe(replaceBy('Remove only', until(part('wrong'), part('node')), ''))],
+        mend: ({ part }) => ({ ...until(part('wrong'), part('node')), newText: '' }),
+    },
     {
         blocks: ['mmio'],
         line: /^\s*(?<wrong>at)\s+(?<address>\S.*)->/d,

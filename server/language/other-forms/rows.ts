@@ -8,6 +8,27 @@ import { between, type Form, type Found, indentOf, removing, until, writing } fr
 export const ROWS: readonly Form[] = [
     {
         blocks: ['node', 'reset'],
+        line: /->\s*(?<wrong>hwdom\s*(?:,|\|{1,2}|&{1,2}|\+|and\b)\s*(?<by>MM_\w+))$/d,
+        expected: 'the frame first, and `or hwdom` behind it',
+        fixes: ({ part }) => [writing(`${part('by').text} or hwdom`, part('wrong'), 'both may')],
+        mend: ({ part }) => ({ ...part('wrong'), newText: part('by').text }),
+    },
+    {
+        blocks: ['node', 'reset'],
+        line: /->\s*(?<wrong>phys|paddr|addr|address|base)\s+(?:0x[\da-f]+|\d+)/di,
+        expected: '`at` before a byte address',
+        fixes: ({ part }) => [writing('at', part('wrong'))],
+        mend: ({ part }) => ({ ...part('wrong'), newText: 'at' }),
+    },
+    {
+        blocks: ['node', 'reset'],
+        line: /->\s*\w+\s+(?<wrong>readonly|ro|rw)$/d,
+        expected: 'nothing behind the frame (`readonly` is for registers)',
+        fixes: found => [removing(found.part('wrong'), found)],
+        mend: ({ part }) => ({ ...part('wrong'), newText: '' }),
+    },
+    {
+        blocks: ['node', 'reset'],
         line: /^\s*(?<wrong>(?<open>["'`])(?<id>[A-Za-z_]\w*)\k<open>)\s*->\s*(?<close>["'`]?)(?<by>[A-Za-z_]\w*)\k<close>$/d,
         expected: 'names without quotes',
         fixes: ({ whole, part }) => [safe(writing(`${part('id').text} -> ${part('by').text}`, whole))],
