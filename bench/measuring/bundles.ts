@@ -9,8 +9,8 @@ import type { Measurements } from '../results/measurements';
  * (`CHUNKS` in build.mjs), each by itself. A test holds these limits.
  */
 export const BUNDLES = [
-    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 514 },
-    { work: 'size of the server', files: ['server.js', 'server-program.js'], most: 599 },
+    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 519 },
+    { work: 'size of the server', files: ['server.js', 'server-program.js'], most: 602 },
     { work: 'size of the messages', files: ['diagnostics.js'], most: 75 },
     { work: 'size of the licences', files: ['license.js'], most: 20 },
     { work: 'size of the answers to questions', files: ['answers.js'], most: 58 },
@@ -25,13 +25,13 @@ export const BUNDLES = [
     { work: 'size of the completion for shells', files: ['completion.js'], most: 8 },
     { work: 'size of the watching of files', files: ['watch.js'], most: 4 },
     { work: 'size of the comparison of texts', files: ['unified-diff.js'], most: 10 },
-    { work: 'size of what mends a line', files: ['mending.js'], most: 16 },
-    { work: 'size of what is said of other forms', files: ['other-forms.js'], most: 36 },
+    { work: 'size of what mends a line', files: ['mending.js'], most: 17 },
+    { work: 'size of what is said of other forms', files: ['other-forms.js'], most: 45 },
     { work: 'size of what is said of numbers', files: ['bad-number.js'], most: 3 },
     { work: 'size of what is said of merge conflicts', files: ['conflict.js'], most: 3 },
     { work: 'size of what is said of targets', files: ['targets.js'], most: 4 },
     { work: 'size of the search for similar names', files: ['nearest.js'], most: 6 },
-    { work: 'size of what is said of unknown names', files: ['suggestions.js'], most: 20 },
+    { work: 'size of what is said of unknown names', files: ['suggestions.js'], most: 21 },
     { work: 'size of the import of C', files: ['convert.js'], most: 164 },
     { work: 'size of the comparison with C', files: ['against.js'], most: 18 },
     {
