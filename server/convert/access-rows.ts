@@ -163,7 +163,8 @@ function replacedRow(each: FieldRow, comments: Comments, context: AccessContext)
     if (unsaid !== undefined && isRefused(each.row)) return leaveOut(each, unsaid, comments, context);
     for (const comment of comments) lines.comment(comment);
     const last = elements.lastRowFor(each)?.row;
-    if (elements.counts(each) || last === undefined) return;
+    if (elements.counts(each)) return trapNarrowed(each, lines, context);
+    if (last === undefined) return;
     const { first = 0, last: end = first } = each.row.index;
     const text =
         unsaid !== undefined

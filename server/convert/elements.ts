@@ -81,7 +81,7 @@ export class Elements {
         return this.stretchesWhere(each, rows => rows.at(-1) === each);
     }
 
-    /** The stretches in which later rows replace all that a row says, ascending; the last of their rows is the one that counts. */
+    /** The stretches in which later rows replace all that a row says, ascending; the first of their rows is the one that does. */
     replacedOf(each: FieldRow): Stretch[] {
         return this.stretchesWhere(each, rows => !rows.includes(each));
     }

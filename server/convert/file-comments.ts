@@ -17,7 +17,8 @@ export interface FileComments {
 
 /** The comments of a file that are about it: what stands first, and of what stands above tables, licences and copyrights. */
 export function fileComments({ head, tables }: Reading): FileComments {
-    const end = endOfFirst(head);
+    const ofTables = new Set(tables.flatMap(({ lead }) => lead.filter(isComment).map(placeOf)));
+    const end = endOfFirst(head, ofTables);
     const later = [head.slice(end), ...tables.map(({ lead }) => lead)].flat().filter(isComment);
     // A comment above the first declaration is in what stands before the first table as well.
     const all = new Map<string, Trivium>(head.slice(0, end).map((each, at) => [keyOf(each, at), each]));
@@ -33,9 +34,11 @@ export function fileComments({ head, tables }: Reading): FileComments {
     };
 }
 
-/** The first comments end at the first directive, or at the last blank line above the first declaration. */
-function endOfFirst(head: readonly Trivium[]): number {
+/** The first comments end at the first directive or declaration; if that is a table, at the last blank line above it. */
+function endOfFirst(head: readonly Trivium[], ofTables: ReadonlySet<string>): number {
     const directive = head.findIndex(({ kind }) => kind === 'directives');
+    const last = head.findLast(isComment);
+    if (directive === -1 && last !== undefined && !ofTables.has(placeOf(last))) return head.length;
     return directive === -1
         ? Math.max(
               head.findLastIndex(({ kind }) => kind === 'blank'),

@@ -27,7 +27,8 @@ export function trapNarrowed(each: FieldRow, lines: BlockLines, { rows, trap, sh
 export const isRange = ({ index }: CRow): boolean => index.last !== index.first;
 
 function stretchText({ first, last, rows }: Stretch, shown: TableContext['shown']): string {
-    const by = rows.at(-1)?.row.at;
+    // Behind it may be rows that only complete it.
+    const by = rows[0]?.row.at;
     const which = first === last ? `for index ${first}` : `for ${first} to ${last}`;
     return `${which} the row ${by === undefined ? '' : shown(by)} counts`;
 }
