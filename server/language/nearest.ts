@@ -58,12 +58,15 @@ export function nearestListed(words: readonly ListedWord[], written: string): st
     const same = SAME_ELSEWHERE.get(plainWritten) ?? NONE;
     const isListed = same.length > 0 && words.some(({ word }) => same.includes(word));
     const furthest = plainWritten.length < 4 ? 1 : 2;
+    const { length } = plainWritten;
     const near = words
-        .filter(({ word }) => (isListed ? same.includes(word) : word !== written))
-        .map(({ word, plain }) => ({
-            name: word,
-            away: same.includes(word) ? 0 : slipsWithin(furthest, plain, plainWritten),
-        }))
+        .filter(({ word, plain }) =>
+            isListed
+                ? same.includes(word)
+                : // Most words of a list differ so much in length alone.
+                  Math.abs(plain.length - length) <= furthest && word !== written,
+        )
+        .map(({ word, plain }) => ({ name: word, away: isListed ? 0 : slipsBetween(plain, plainWritten) }))
         // A word of which nothing is left is another one.
         .filter(({ name, away }) => away <= furthest && away < name.length);
     return near
@@ -71,10 +74,6 @@ export function nearestListed(words: readonly ListedWord[], written: string): st
         .slice(0, MOST)
         .map(({ name }) => name);
 }
-
-/** How many slips there are; more than `most` for texts that differ so much in length alone, as most words of a list do. */
-const slipsWithin = (most: number, a: string, b: string): number =>
-    Math.abs(a.length - b.length) > most ? most + 1 : slipsBetween(a, b);
 
 /** The edit distance: how many characters must be inserted, removed or replaced. The same letters in another order are one slip. */
 function slipsBetween(a: string, b: string): number {

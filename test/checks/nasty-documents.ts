@@ -237,7 +237,6 @@ export const NASTY_DOCUMENTS: Readonly<Record<string, string>> = {
     'comments of C': many(() => '/* a */'),
     'a comment of C that never ends': `/*\n${many(at => `${at} -> deny`, ROOM)}`,
     'braces that open nothing': many(() => '{'),
-    'one letter a line': 'x\n'.repeat(LARGEST / 2),
     'rows of two dots': table(many(() => '..', ROOM)),
     'rows with commas': table(many(at => `NODE_${at},MM_${at},true`, ROOM)),
 };
