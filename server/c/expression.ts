@@ -253,6 +253,8 @@ export class Evaluation {
         const found = valueOfPlainName(token, this.meaning);
         if (this.meaning.startsType(token) || !isPunctuator(this.tokens.peek(), '(')) return found;
         takeBracket(this.tokens);
+        // A macro that came out of itself.
+        if (token.isPainted) return found;
         const isFunction = found.type?.kind === 'function';
         return isFunction
             ? noValue(`it calls ${token.text}`)

@@ -50,6 +50,8 @@ export interface Frame {
     readonly conditionals: Conditional[];
     /** The branch that the `#include` stands in. */
     readonly outer: Branch | undefined;
+    /** Whether it has lines of a merge conflict. */
+    hasConflict: boolean;
     /** Whether nothing but comments was met. */
     isFresh: boolean;
     /** The name of the guard, once its conditional is closed and as long as nothing comes behind it. */
@@ -194,7 +196,15 @@ export class Preprocessor {
         );
         scanner.branch = outer;
         this.sources.set(source.path, source);
-        this.frames.push({ scanner, source, conditionals: [], outer, isFresh: true, guard: undefined });
+        this.frames.push({
+            scanner,
+            source,
+            conditionals: [],
+            outer,
+            hasConflict: false,
+            isFresh: true,
+            guard: undefined,
+        });
     }
 
     /**
@@ -246,10 +256,25 @@ export class Preprocessor {
             this.firstDirective ??= token.start;
             return this.goOn(readDirective(this, frame, token));
         }
+        if (token.isFirst && this.isConflict(frame, token)) {
+            frame.scanner.skipLine();
+            return undefined;
+        }
         frame.isFresh = false;
         frame.guard = undefined;
         if (frame.source === this.main) this.firstToken ??= token.start;
         return token;
+    }
+
+    /** Whether a line is one that git writes around what differs; the first one of a conflict is said. Both sides are read. */
+    private isConflict(frame: Frame, { source, start, text }: Token): boolean {
+        if (text === '<<' && source.text.startsWith('<<<<<<< ', start)) {
+            frame.hasConflict = true;
+            const message = 'a merge conflict that is not resolved begins here';
+            this.problems.add('refused', placeOf(source, start), message);
+            return true;
+        }
+        return frame.hasConflict && /^(?:=======|>>>>>>>|\|{7})/.test(source.text.slice(start, start + 7));
     }
 
     private goOn(directive: Pieces<void>): undefined {

@@ -53,10 +53,15 @@ export function spelledNames(
         if (/^\d\w*$/.test(spelling) || names.has(spelling)) return;
         for (const token of tokensOf(spelling)) if (isName(token)) names.add(token);
     };
+    // Macros of the C itself may bring names of the platform, by `##` too.
+    const addBoth = (spellings: readonly string[]): void => {
+        add(spellings[0]);
+        if (spellings.length > 1) add(spellings.at(-1));
+    };
     for (const { table } of tables)
         for (const { index, values } of table.rows) {
-            add(index.spellings[0]);
-            for (const { spellings } of values) add(spellings[0]);
+            addBoth(index.spellings);
+            for (const { spellings } of values) addBoth(spellings);
         }
     return names;
 }
@@ -83,8 +88,9 @@ function whyMissing(
     if (other !== undefined) return { refusal: whyNoTable(other), at: other.at };
     if (found.length === 0) {
         const stray = readings.flatMap(({ strays }) => strays).find(({ names }) => isAboutAccess(names));
-        if (stray !== undefined) return { refusal: strayText(stray), at: stray.at };
         const problem = hidingTables(readings);
+        const isCause = problem?.kind === 'refused' && problem.at.line < (stray?.at.line ?? 0);
+        if (stray !== undefined && !isCause) return { refusal: strayText(stray), at: stray.at };
         if (problem !== undefined)
             return { refusal: `${problem.message}, which may be why ${what}`, at: problem.at };
         const where = readings.length === 1 ? 'the file' : 'the files';

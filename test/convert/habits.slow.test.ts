@@ -48,7 +48,7 @@ async function comesBack(files: ReadonlyMap<string, string>, folder: string): Pr
         '#include <xen/types.h>\n#include <xen/mm.h>\n#include <xen/lib.h>\n#include <xen/init.h>\n';
     const all = new Map([
         ...files,
-        ['types.h', `${types}typedef uint32_t u32;\n${platformNames(files, isXen)}`],
+        ['types.h', `${types}typedef uint32_t u32;\n${platformNames(files, imported, isXen)}`],
         ['old-all.c', `#include "types.h"\n#include "old.c"\n${printerOf(tables)}`],
         ['new.h', generated],
         [
@@ -65,11 +65,13 @@ async function comesBack(files: ReadonlyMap<string, string>, folder: string): Pr
 }
 
 /** The names of the platform that the C uses and does not define, as its headers would. */
-function platformNames(files: ReadonlyMap<string, string>, isXen: boolean): string {
+function platformNames(files: ReadonlyMap<string, string>, imported: string, isXen: boolean): string {
     const text = [...files.values()].join('\n');
     const [name, target] = isXen ? (['zynqmp', 'xen'] as const) : (['zynqmp-xlnx', 'xlnx'] as const);
     const platform = bundledNames().find(each => each.name === name);
-    const lines = [...new Set(text.match(/\b[A-Z]\w+/g))].flatMap(word => {
+    // Some are made by `##`, and stand in the result alone.
+    const words = new Set(`${text}\n${imported}`.match(/\b[A-Z]\w+/g));
+    const lines = [...words].flatMap(word => {
         const known = platform?.get(word);
         const isOwn = new RegExp(`#\\s*define\\s+${word}\\b`).test(text);
         return known === undefined || isOwn
