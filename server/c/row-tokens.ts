@@ -104,14 +104,41 @@ export function standsForRows(tokens: Tokens): boolean {
     return isNameBelow || isPunctuator(next, '}') || startsRow(tokens, ahead);
 }
 
-/** Whether a `}` or `;` comes next that ends no list: rows come behind it, or its end. */
+/** Whether a `}` or `;` comes next that ends no list: what stands behind it is neither the end nor a declaration. */
 export function closesTooSoon(tokens: Tokens): boolean {
     const token = tokens.peek();
     const next = tokens.peek(1);
-    if (isPunctuator(token, ';')) return next.kind !== 'name' && startsRow(tokens, 1);
+    if (isPunctuator(token, ';')) return goesOnBehind(tokens, 1);
     if (!isPunctuator(token, '}')) return false;
-    if (isPunctuator(next, ',')) return startsRow(tokens, 2) || isPunctuator(tokens.peek(2), '}');
-    return isPunctuator(next, '[') || isPunctuator(next, '{') || isPunctuator(next, '}');
+    if (isPunctuator(next, ',')) return !startsDeclarator(tokens, 2);
+    return goesOnBehind(tokens, isPunctuator(next, ';') ? 2 : 1);
+}
+
+/** Whether another declarator may begin with the token that comes so many behind the next one, or nothing more. */
+function startsDeclarator(tokens: Tokens, ahead: number): boolean {
+    const token = tokens.peek(ahead);
+    if (token.kind === 'name') return !startsRow(tokens, ahead);
+    return token.kind === 'end' || isPunctuator(token, '*') || isPunctuator(token, '(');
+}
+
+/** Whether a list goes on with the token that comes so many behind the next one, which would be the first one behind it. */
+function goesOnBehind(tokens: Tokens, ahead: number): boolean {
+    const token = tokens.peek(ahead);
+    if (token.kind === 'end') return false;
+    if (token.kind !== 'name') return !isPunctuator(token, ';');
+    if (DECLARING.includes(token.text)) return false;
+    return !token.isFirst || (columnOf(token) > 0 && startsRow(tokens, ahead));
+}
+
+/** Takes what is left of a row, up to what ends it, and to the next row, which begins its line or comes at once. */
+export function skipToRow(tokens: Tokens): void {
+    if (isPunctuator(tokens.peek(), '[') || isPunctuator(tokens.peek(), '{')) return;
+    for (;;) {
+        const token = tokens.peek();
+        const isStop = token.kind === 'end' || [',', ';', '}'].some(text => isPunctuator(token, text));
+        if (isStop || (writtenFirst(token).isFirst && startsRow(tokens, 0)) || declares(token)) return;
+        tokens.next();
+    }
 }
 
 /** Whether a token begins a declaration at the margin: nothing that is open goes on behind it. */

@@ -10,7 +10,7 @@ import { type OpenRow, rowOf } from './open-row';
 import { overridden } from './overrides';
 import type { Parsing } from './parsing';
 import type { CComment, CIndex, CPlace, CRow, CValue, Trivium } from './reading';
-import { closesTooSoon, RowTokens, standsForRows, startsRow } from './row-tokens';
+import { closesTooSoon, RowTokens, skipToRow, standsForRows, startsRow } from './row-tokens';
 import type { Source } from './source';
 import { spellingsOf } from './spelling';
 import { isPunctuator, placeOfToken, type Token, writtenFirst, writtenLast } from './token';
@@ -111,12 +111,16 @@ export class Rows {
         const stray = tokens.peek();
         if (!closesTooSoon(tokens)) return false;
         const isBehindRow = tokens.last !== undefined && !isPunctuator(tokens.last, ',');
-        const isComma = isPunctuator(stray, ';');
-        const message = isComma ? 'this “;” stands where a comma should' : 'this “}” closes nothing';
+        const isComma =
+            isPunctuator(stray, ';') && (startsRow(tokens, 1) || isPunctuator(tokens.peek(1), '}'));
+        const message = isComma
+            ? 'this “;” stands where a comma should'
+            : `this “${stray.text}” ${stray.text === ';' ? 'ends' : 'closes'} nothing`;
         // Whether the braces of the row before say what they should, nobody knows.
         const kind = isBehindRow && !isComma ? 'syntax' : 'refused';
         this.parsing.problems.add(kind, placeOfToken(stray), message);
         tokens.next();
+        skipToRow(tokens);
         takeIf(tokens, ',');
         return true;
     }
