@@ -79,7 +79,7 @@ export class Declarations {
 
     private nextToken(): Token {
         const token = this.pre.next();
-        if (isOpenLiteral(token)) this.noteOpenLiteral(token);
+        if (token.kind === 'other' && isOpenLiteral(token)) this.noteOpenLiteral(token);
         if (!this.pre.options.withoutAssertions) this.assertions.see(token);
         return token;
     }

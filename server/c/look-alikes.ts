@@ -30,27 +30,35 @@ const HEADERS: ReadonlySet<string> = new Set([
 /** How others begin. */
 const FAMILIES = /^(?:content|arc|list|x|received|domainkey)-/;
 
-/** At the beginning of a line. Each looks at its own line and at most at the beginning of the next one. */
-const SIGNS: readonly (readonly [Sign, RegExp])[] = [
-    ['mail', /From [0-9a-f]{40} /y],
-    ['mail', /From \S+ +(?:[A-Z][a-z]{2},? +)?(?:[A-Z][a-z]{2} +\d{1,2}|\d{1,2} +[A-Z][a-z]{2}) /y],
-    ['mail', /(?:-{2,} *Forwarded message|-{2,} *Original Message|Begin forwarded message:)/iy],
-    ['header', /[A-Z][A-Za-z-]*: *\S/y],
-    ['commit', /commit [0-9a-f]{40}\b/y],
-    ['patch', /diff -\S+ \S/y],
-    ['patch', /--- \S.*\n\+\+\+ \S/y],
-    ['patch', /\*\*\* \S.*\n--- \S/y],
-    ['patch', /\*{15}\n\*\*\* \d/y],
-    ['patch', /@@{1,3} -\d/y],
-    ['patch', /Index: \S.*\n={20}/y],
-    ['patch', /\d+(?:,\d+)?[acd]\d+(?:,\d+)?\n[<>] /y],
+const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** At the beginning of a line, with the characters it begins with. Each looks at its own line and at the beginning of the next one. */
+const SIGNS: readonly (readonly [first: string, Sign, RegExp])[] = [
+    ['F', 'mail', /From [0-9a-f]{40} /y],
+    ['F', 'mail', /From \S+ +(?:[A-Z][a-z]{2},? +)?(?:[A-Z][a-z]{2} +\d{1,2}|\d{1,2} +[A-Z][a-z]{2}) /y],
+    ['-', 'mail', /-{2,} *(?:Forwarded|Original) message/iy],
+    ['B', 'mail', /Begin forwarded message:/y],
+    [UPPER, 'header', /[A-Z][A-Za-z-]*: *\S/y],
+    ['c', 'commit', /commit [0-9a-f]{40}\b/y],
+    ['d', 'patch', /diff -\S+ \S/y],
+    ['-', 'patch', /--- \S.*\n\+\+\+ \S/y],
+    ['*', 'patch', /\*\*\* \S.*\n--- \S/y],
+    ['*', 'patch', /\*{15}\n\*\*\* \d/y],
+    ['@', 'patch', /@@{1,3} -\d/y],
+    ['I', 'patch', /Index: \S.*\n={20}/y],
+    ['0123456789', 'patch', /\d+(?:,\d+)?[acd]\d+(?:,\d+)?\n[<>] /y],
+    ['-+', 'changed', /[-+]/y],
+    ['>', 'quoted', />/y],
 ];
 
-/** The characters with which these begin, and those that begin lines which others quote or change. */
-const FIRST: ReadonlySet<number> = new Set(
-    [...'ABCDEFGHIJKLMNOPQRSTUVWXYZbcd@*0123456789>+-'].map(each => each.charCodeAt(0)),
+/** Those that may begin with a character, by its code. */
+const BY_FIRST: readonly (readonly (readonly [string, Sign, RegExp])[] | undefined)[] = Array.from(
+    { length: 128 },
+    (_, code) => {
+        const found = SIGNS.filter(([first]) => first.includes(String.fromCharCode(code)));
+        return found.length === 0 ? undefined : found;
+    },
 );
-const [NEWLINE, QUOTE, PLUS, MINUS] = [10, 62, 43, 45];
+const NEWLINE = 10;
 /** One such line may be a label; a C file has no two of them. */
 const HEADERS_OF_A_MAIL = 2;
 /** A mail that quotes, or lines of a patch by themselves: so many lines, and this part of all that are not blank. */
@@ -92,9 +100,8 @@ function linesOf(text: string): {
         const first = text.charCodeAt(at);
         if (first === NEWLINE) continue;
         count++;
-        if (!FIRST.has(first) || isComment(at)) continue;
-        const what = signAt(text, at);
-        if (what === undefined) continue;
+        const what = BY_FIRST[first] === undefined ? undefined : signAt(text, at);
+        if (what === undefined || isComment(at)) continue;
         const alike = signs.get(what);
         if (alike === undefined) signs.set(what, { at, count: 1 });
         else alike.count++;
@@ -104,14 +111,11 @@ function linesOf(text: string): {
 
 /** What a line shows that begins at an offset. */
 function signAt(text: string, at: number): Sign | undefined {
-    const first = text.charCodeAt(at);
-    if (first === QUOTE) return 'quoted';
-    if (first === PLUS) return 'changed';
-    for (const [what, pattern] of SIGNS) {
+    for (const [, what, pattern] of BY_FIRST[text.charCodeAt(at)] ?? []) {
         pattern.lastIndex = at;
         if (pattern.test(text) && (what !== 'header' || isHeader(text, at))) return what;
     }
-    return first === MINUS ? 'changed' : undefined;
+    return undefined;
 }
 
 /** Whether a line is a header of a mail, and not a label, a member or a value of C: only one of several headers ends like these. */

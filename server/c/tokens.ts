@@ -108,14 +108,14 @@ export function takeBracket(tokens: Tokens, stops: readonly string[] = []): read
 export function takeUntil(
     tokens: Tokens,
     stops: readonly string[],
-    isEnd: (token: Token) => boolean = never,
+    isEnd?: (token: Token) => boolean,
 ): readonly Token[] {
     // Most are one token: a list that grows would have room for many.
     let taken: Token[] | undefined;
     for (let [depth, braces] = [0, 0]; ; ) {
         const token = tokens.peek();
         const { kind, text } = token;
-        if (kind === 'end' || isEnd(token)) return taken ?? NONE;
+        if (kind === 'end' || isEnd?.(token)) return taken ?? NONE;
         if (kind === 'punctuator') {
             if (depth === 0 && (stops.includes(text) || isClosing(token))) return taken ?? NONE;
             if ((text === ';' || text === '}') && braces === 0) return taken ?? NONE;
@@ -131,7 +131,6 @@ export function takeUntil(
 }
 
 const NONE: readonly never[] = [];
-const never = (): boolean => false;
 
 /** Whether a token opens a bracket of any kind. */
 export const opens = ({ kind, text }: Token): boolean =>
