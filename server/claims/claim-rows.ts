@@ -53,14 +53,17 @@ function* collected(program: Program, mostListed: number): Steps<ClaimRows | und
     const claims = tests.flatMap(({ lines }) => lines);
     let isKnown = claims.length > 0 && tests.every(({ unread }) => unread.length === 0);
     const found = new Found();
-    const searches = new Map<string, TestLine[]>();
+    const searches = new Map<string, Search[]>();
     yield* inPieces(
         claims,
         claim => {
             isKnown &&= judge(program, claim).kind !== 'unknown';
             if (!isKnown) return;
             if (isOfRegister(claim) && found.listed >= mostListed)
-                addTo(searches, `${claim.action} ${claim.domain.hwdom}`, claim);
+                addTo(searches, `${claim.action} ${claim.domain.hwdom}`, {
+                    claim,
+                    reached: reachedBy(program, claim),
+                });
             else found.add(consultedBy(program, claim));
         },
         () => 1 + takeLooked(program),
@@ -94,12 +97,18 @@ class Found {
     }
 }
 
+/** A claim about a register, and how far the rules searched for it: asked at once, before its part of the policy is forgotten. */
+interface Search {
+    readonly claim: TestLine;
+    readonly reached: Ruling['reached'];
+}
+
 /** Adds what searches consult that are all to read, or to write, and all for the hardware domain or none. */
-function* addSearched(program: Program, claims: readonly TestLine[], found: Found): Steps<void> {
-    const [claim] = claims;
+function* addSearched(program: Program, searches: readonly Search[], found: Found): Steps<void> {
+    const claim = searches[0]?.claim;
     const { mmio } = tablesOf(program);
     if (claim === undefined || mmio === undefined) return;
-    const rows = yield* searched(program, mmio, claims);
+    const rows = yield* searched(program, mmio, searches);
     // Of rows that are alike the rules ask the same node.
     const asked = new Set<string>();
     yield* inPieces(rows, row => {
@@ -115,13 +124,13 @@ function* addSearched(program: Program, claims: readonly TestLine[], found: Foun
  * The rows that searches for registers came to: each holds the address of one that went so far. The searches are all to read, or to
  * write, and all for the hardware domain or none.
  */
-function* searched(program: Program, { rows }: MmioTable, claims: readonly TestLine[]): Steps<MmioRow[]> {
+function* searched(program: Program, { rows }: MmioTable, all: readonly Search[]): Steps<MmioRow[]> {
     const places = new Map<Row, number>();
     yield* inPieces(rows, row => places.set(row, places.size));
     const placeOf = (reached: Ruling['reached']): number =>
         typeof reached === 'string' ? REACHED[reached] : (places.get(reached) ?? REACHED.none);
-    const searches = claims
-        .map(claim => ({ address: claim.object, reached: placeOf(reachedBy(program, claim)) }))
+    const searches = all
+        .map(({ claim, reached }) => ({ address: claim.object, reached: placeOf(reached) }))
         .sort((a, b) => b.reached - a.reached);
     const addresses = [...new Set(searches.map(({ address }) => address))].sort(compare);
     const countBelow = (bound: bigint): number => countLeading(addresses, address => address < bound);
