@@ -65,6 +65,8 @@ export function textOf(bytes: Buffer): string | Unreadable {
 
 /** The file in an output's place, in pieces; `undefined` if there is none that can be read. What cannot be read on ends there. */
 export const readOutput: ReadOutput = path => {
+    // As marks of an unfinished run nearly always: to catch the system's error takes longer.
+    if (kindOf(path) === 'missing') return undefined;
     try {
         for (const _ of piecesOf(path)) break;
     } catch {
