@@ -32,7 +32,7 @@ export const BUNDLES = [
     { work: 'size of what is said of targets', files: ['targets.js'], most: 4 },
     { work: 'size of the search for similar names', files: ['nearest.js'], most: 6 },
     { work: 'size of what is said of unknown names', files: ['suggestions.js'], most: 21 },
-    { work: 'size of the import of C', files: ['convert.js'], most: 164 },
+    { work: 'size of the import of C', files: ['convert.js'], most: 168 },
     { work: 'size of the comparison with C', files: ['against.js'], most: 18 },
     {
         work: 'size of what is said in generated files',
@@ -40,7 +40,7 @@ export const BUNDLES = [
         most: 36,
     },
     { work: 'size of the page in EEMI Access', files: ['access-page.js'], most: 20 },
-    { work: 'size of the reader of headers', files: ['header.js'], most: 98 },
+    { work: 'size of the reader of headers', files: ['header.js'], most: 100 },
     { work: 'size of the comparison of access', files: ['changes.js'], most: 60 },
     { work: 'size of the comparison in an editor', files: ['comparing.js'], most: 60 },
     { work: 'size of the forms of a comparison', files: ['changes-forms.js'], most: 10 },

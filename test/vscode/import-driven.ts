@@ -116,7 +116,8 @@ async function showsImported(
 
 /** The place at the beginning of a line of the report leads to the line of the C. */
 async function followsPlace(page: Page, text: string, file: string, line: number): Promise<void> {
-    const place = page.locator('.detected-link', { hasText: text }).first();
+    // With the key held and the mouse above it, a link is another element.
+    const place = page.locator('.detected-link, .detected-link-active', { hasText: text }).first();
     await place.click({ modifiers: ['Control'] });
     await page.locator('.tab.active', { hasText: file }).waitFor();
     await page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor();
