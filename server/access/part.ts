@@ -103,6 +103,12 @@ export function decidingFor(program: Program, call: Call): Searched {
     return { registers: ofRegister(target, mmio, call.address, first), clocks: NONE, passed: 0 };
 }
 
+/** How many rows hold the register of a call; `undefined` for other calls. */
+export function countHolding({ tables }: Program, call: Call): number | undefined {
+    const { mmio } = tablesOf({ tables });
+    return mmio !== undefined && 'address' in call ? rowsHolding(mmio, call.address).length : undefined;
+}
+
 /** The addresses around that of a call that are held by the same rows; `undefined` for calls about no register. */
 export function stretchAsked({ tables }: Program, call: Call): Stretch | undefined {
     const { mmio } = tablesOf({ tables });

@@ -51,15 +51,31 @@ const keptRows = perVersion(
 function* collected(program: Program, mostListed: number): Steps<ClaimRows | undefined> {
     const { tests } = program;
     const claims = tests.flatMap(({ lines }) => lines);
-    let isKnown = claims.length > 0 && tests.every(({ unread }) => unread.length === 0);
+    if (claims.length === 0 || tests.some(({ unread }) => unread.length > 0)) return undefined;
+    return yield* found(program, claims, true, mostListed);
+}
+
+/** The rows of each table that counts which some of these claims consult: none for one of which it is not known whether it holds. */
+export function* rowsTogether(program: Program, claims: readonly TestLine[]): Steps<ClaimRows> {
+    return (yield* found(program, claims, false, MOST_LISTED)) ?? new Map();
+}
+
+/** `undefined` if all are to be known, and one is not. */
+function* found(
+    program: Program,
+    claims: readonly TestLine[],
+    areAllKnown: boolean,
+    mostListed: number,
+): Steps<ClaimRows | undefined> {
+    let isUnknown = false;
     const found = new Found();
     const searches = new Map<string, Search[]>();
     yield* inPieces(
         claims,
         claim => {
-            isKnown &&= judge(program, claim).kind !== 'unknown';
-            if (!isKnown) return;
-            if (isOfRegister(claim) && found.listed >= mostListed)
+            if (isUnknown) return;
+            if (judge(program, claim).kind === 'unknown') isUnknown = areAllKnown;
+            else if (isOfRegister(claim) && found.listed >= mostListed)
                 addTo(searches, `${claim.action} ${claim.domain.hwdom}`, {
                     claim,
                     reached: reachedBy(program, claim),
@@ -68,7 +84,7 @@ function* collected(program: Program, mostListed: number): Steps<ClaimRows | und
         },
         () => 1 + takeLooked(program),
     );
-    if (!isKnown) return undefined;
+    if (isUnknown) return undefined;
     for (const alike of searches.values()) yield* addSearched(program, alike, found);
     return found.rows;
 }

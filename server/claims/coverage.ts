@@ -1,9 +1,10 @@
 // Which rows the tests of a file consult: those that decided about a claim. A row that none consults may say anything.
 
 import { oneLine } from '../diagnostics/phrases';
+import { finish } from '../language/steps';
 import { relativePath, resolvePath } from '../model/paths';
 import type { Program, Row, Table, TestLine } from '../model/program';
-import { consultedBy } from './verdict';
+import { rowsTogether } from './claim-rows';
 
 export interface Coverage {
     /** How many rows the tables have, imported ones too. A range of ids is one row. */
@@ -23,7 +24,7 @@ export interface PlacedRow {
 
 /** What claims consult of the tables that they are about; `path` is that of the file as a person reads it. */
 export function coverageOfClaims(program: Program, path: string, claims: readonly TestLine[]): Coverage {
-    const consulted = new Set(claims.flatMap(claim => consultedBy(program, claim).map(({ row }) => row)));
+    const consulted = new Set([...finish(rowsTogether(program, claims)).values()].flatMap(rows => [...rows]));
     const rows = program.tables.flatMap((table: Table) => rowsOf(table).map(row => ({ table, row })));
     const unconsulted = rows.filter(({ row }) => !consulted.has(row));
     return {

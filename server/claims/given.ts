@@ -1,36 +1,39 @@
 // What the rules say to claims, with what they say it by: the rows that decided, and the reason in words.
 
 import { askedFor } from '../access/owner';
-import { searchedFor } from '../access/part';
+import { decidingFor, type PolicyPart, searchedFor } from '../access/part';
 import { rulesOf } from '../access/policy';
 import type { Domain } from '../model/domain';
+import type { Program } from '../model/program';
 import { type Asked, answer, askablePart } from '../questions/answers';
 import { asking, functionsOf, type Ruled } from '../questions/functions';
 import type { Question } from '../questions/question';
 import { type Trace, traceOf } from '../questions/trace';
 import { type Consulted, consultedRows } from './consulted';
-import type { Way } from './inquiry';
+import type { Answering, Way } from './inquiry';
 
-export const WITH_REASONS: Way<Given> = {
-    search: searchedFor,
-    about: (program, { policy, isKnown }) => {
-        const asked = askablePart(program, policy);
-        const functions = functionsOf(rulesOf(policy));
-        const size = (policy.mmio?.rows.length ?? 0) + (policy.clock?.rows.length ?? 0) + 1;
-        return {
-            size,
-            answer: (domain, question) =>
-                new Given(
-                    asked,
-                    domain,
-                    question,
-                    () => asking(functions, askedFor(domain), question),
-                    isKnown,
-                    size,
-                ),
-        };
-    },
-};
+export const WITH_REASONS: Way<Given> = { search: searchedFor, about };
+
+/** The reasons are those of the rows that say something new. */
+export const WITH_SHORT_REASONS: Way<Given> = { search: decidingFor, about };
+
+function about(program: Program, { policy, isKnown }: PolicyPart): Answering<Given> {
+    const asked = askablePart(program, policy);
+    const functions = functionsOf(rulesOf(policy));
+    const size = (policy.mmio?.rows.length ?? 0) + (policy.clock?.rows.length ?? 0) + 1;
+    return {
+        size,
+        answer: (domain, question) =>
+            new Given(
+                asked,
+                domain,
+                question,
+                () => asking(functions, askedFor(domain), question),
+                isKnown,
+                size,
+            ),
+    };
+}
 
 /** An answer of the rules. */
 export class Given {

@@ -30,7 +30,8 @@ export class Inquiry<G> implements Told {
     private readonly askedOf = perVersion(
         (part: PolicyPart) => new AskedPart(this.program, part, this.way.about(this.program, part)),
     );
-    private readonly lastOf = perVersion((_: TestLine): Partial<Last<G>> => ({}));
+    /** The parts may be forgotten long before the claims. */
+    private readonly lastOf = perVersion((_: TestLine): Last<G> => ({ asked: undefined }));
     private counted = 0;
     private answers = 0;
 
@@ -57,17 +58,17 @@ export class Inquiry<G> implements Told {
     /** The answer to a claim. */
     about(claim: TestLine): G {
         const last = this.lastOf(claim);
-        if (last.part !== undefined && last.given !== undefined && this.parts.has(last.part))
-            return last.given;
+        const former = last.asked?.deref();
+        const known = former && this.parts.has(former.part) ? former.givenTo.get(claim) : undefined;
+        if (known !== undefined) return known;
         const question = questionOf(claim);
-        const part = this.parts.of(question);
-        const asked = this.askedOf(part);
+        const asked = this.askedOf(this.parts.of(question));
         const { looked } = asked;
         const given = asked.answerTo(claim.domain, question);
         this.parts.looked += asked.looked - looked;
         this.answers++;
-        last.part = part;
-        last.given = given;
+        asked.givenTo.set(claim, given);
+        last.asked = new WeakRef(asked);
         return given;
     }
 
@@ -84,15 +85,16 @@ export class Inquiry<G> implements Told {
     }
 }
 
-/** What a claim was answered last, and of which part. */
+/** What was asked last for a claim. */
 interface Last<G> {
-    part: PolicyPart;
-    given: G;
+    asked: WeakRef<AskedPart<G>> | undefined;
 }
 
 /** A part of a policy, and what was asked about it. */
 class AskedPart<G> {
     looked = 0;
+    /** The answers to claims, as long as the part is that which they meet. */
+    readonly givenTo = new WeakMap<TestLine, G>();
     private readonly frames: readonly number[];
     private domains: Program['domains'];
     private readonly owners = new Map<Domain, Map<string, G>>();
@@ -100,10 +102,11 @@ class AskedPart<G> {
 
     constructor(
         private readonly program: Program,
-        { policy }: PolicyPart,
+        readonly part: PolicyPart,
         private readonly answering: Answering<G>,
     ) {
         this.domains = program.domains;
+        const { policy } = part;
         const rows = [...(policy.node?.rows ?? []), ...(policy.reset?.rows ?? [])];
         this.frames = [...new Set(rows.map(({ frame }) => frame))];
     }

@@ -1,15 +1,16 @@
 // Whether a claim of a test holds, by the check functions. A claim speaks of them alone: not of what the code around them makes of a
 // call, nor of the firmware.
 
-import { isReadable } from '../access/part';
+import { countHolding, isReadable } from '../access/part';
 import { countingTables, isForwarded } from '../access/policy';
 import { ALL_BITS } from '../access/tables';
 import { type Told, toldOfRows } from '../model/kept/told-of-rows';
 import type { Program, Row, Table, TestLine } from '../model/program';
 import type { Ruled } from '../questions/functions';
+import { questionOf } from '../questions/question';
 import type { Trace } from '../questions/trace';
 import type { Consulted } from './consulted';
-import { type Given, WITH_REASONS } from './given';
+import { type Given, WITH_REASONS, WITH_SHORT_REASONS } from './given';
 import { Inquiry } from './inquiry';
 import { RULINGS, type Ruling } from './ruling';
 
@@ -59,27 +60,47 @@ export type Reason = Pick<Trace, 'because' | 'rows'>;
 
 /** Why the rules say what makes claims false, once for those that ask alike. Rows are named by their lines, so with an edit it is out of date. */
 export class Reasons {
-    private readonly told = new Map<Given, Reason | undefined>();
+    private readonly told = new WeakMap<Given, { readonly reason: Reason | undefined }>();
 
     constructor(private readonly program: Program) {}
 
     of(claim: TestLine): Reason | undefined {
-        const { givens } = inquiriesOf(this.program);
-        const given = givens.about(claim);
-        if (!this.told.has(given)) {
-            givens.look(given.size);
-            const trace = given.trace();
-            // Without the pages that are lacking: thousands, for each of thousands of claims.
-            this.told.set(given, trace && { because: trace.because, rows: trace.rows });
-        }
-        return this.told.get(given);
+        const { givens, short } = inquiriesOf(this.program);
+        const holding = isOfRegister(claim) ? (countHolding(this.program, questionOf(claim)) ?? 0) : 0;
+        if (holding <= MOST_TOLD) return this.by(givens, claim);
+        short.look(holding / ROWS_A_LINE);
+        const reason = this.by(short, claim);
+        return reason && { ...reason, because: `${reason.because}${leftOut(holding)}` };
+    }
+
+    private by(inquiry: Inquiry<Given>, claim: TestLine): Reason | undefined {
+        const given = inquiry.about(claim);
+        const told = this.told.get(given) ?? { reason: reasonOf(inquiry, given) };
+        this.told.set(given, told);
+        return told.reason;
     }
 }
 
+function reasonOf(inquiry: Inquiry<Given>, given: Given): Reason | undefined {
+    inquiry.look(given.size);
+    const trace = given.trace();
+    // Without the pages that are lacking: thousands, for each of thousands of claims.
+    return trace && { because: trace.because, rows: trace.rows };
+}
+
+/** If more rows hold a register, only those are looked at for a reason that say something new: thousands of claims may be false by thousands. */
+const MOST_TOLD = 64;
+
+/** A row that is only counted takes a fraction of the time that others take. */
+const ROWS_A_LINE = 8;
+
+const leftOut = (holding: number): string =>
+    ` (of ${holding} rows of the register, those are left out that say only what others above them say)`;
+
 /** How many rows were looked at for claims since this was last asked. */
 export function takeLooked(program: Program): number {
-    const { givens, rulings } = inquiriesOf(program);
-    return givens.takeLooked() + rulings.takeLooked();
+    const { givens, short, rulings } = inquiriesOf(program);
+    return givens.takeLooked() + short.takeLooked() + rulings.takeLooked();
 }
 
 /** The rows that decided about a claim, each once; none if it is not known whether it holds. */
@@ -98,21 +119,22 @@ export const reachedBy = (program: Program, claim: TestLine): Ruling['reached'] 
 /** What was asked for the claims of a program. */
 class Inquiries implements Told {
     readonly givens: Inquiry<Given>;
+    readonly short: Inquiry<Given>;
     readonly rulings: Inquiry<Ruling>;
 
     constructor(program: Program) {
         this.givens = new Inquiry(program, WITH_REASONS);
+        this.short = new Inquiry(program, WITH_SHORT_REASONS);
         this.rulings = new Inquiry(program, RULINGS);
     }
 
     changed(table: Table, row: Row): boolean {
-        const isFollowed = this.givens.changed(table, row);
-        return this.rulings.changed(table, row) && isFollowed;
+        const all = [this.givens, this.short, this.rulings];
+        return all.map(each => each.changed(table, row)).every(isFollowed => isFollowed);
     }
 
     settled(): void {
-        this.givens.settled();
-        this.rulings.settled();
+        for (const each of [this.givens, this.short, this.rulings]) each.settled();
     }
 }
 

@@ -193,7 +193,10 @@ export interface ToldClaim {
     readonly verdict: 'holds' | 'false' | 'unknown';
     /** What is so instead and why, in a sentence, or why nothing is known; empty if it holds. */
     readonly message: string;
-    /** The rows that decided, by their place in `consulted`; missing if there are none, or nobody asked. */
+    /**
+     * The rows that decided, by their place in `consulted`; missing if there are none, or nobody asked. In a file whose lists would be
+     * very long, claims of a test have one list of what they consult together.
+     */
     readonly consults?: number | undefined;
 }
 

@@ -1,5 +1,6 @@
 // The tests of a document and what became of them, for the view of tests in an editor.
 
+import { rowsTogether } from '../claims/claim-rows';
 import type { Consulted } from '../claims/consulted';
 import { rowsOf } from '../claims/coverage';
 import { otherErrors, Results, unreadResult } from '../claims/results';
@@ -49,6 +50,7 @@ class RowLists {
     private readonly places: ReadonlyMap<Row, number>;
     private readonly known = new Map<readonly Consulted[], number>();
     private listed = 0;
+    private taken = 0;
 
     /** `rows` are all that there are. */
     constructor(rows: readonly Row[]) {
@@ -61,19 +63,32 @@ class RowLists {
         const at = this.known.get(consulted) ?? this.all.length;
         if (at === this.all.length) {
             this.known.set(consulted, at);
-            this.all.push(consulted.flatMap(({ row }) => this.places.get(row) ?? []));
-            this.listed += consulted.length;
+            this.add(consulted.map(({ row }) => row));
         }
         return at;
     }
 
+    /** Gives the place of the list. */
+    add(rows: readonly Row[]): number {
+        this.listed += rows.length;
+        return this.all.push(rows.flatMap(row => this.places.get(row) ?? [])) - 1;
+    }
+
+    /** Whether the lists are as long as those of a file in which thousands of claims meet thousands of rows. */
+    get isFull(): boolean {
+        return this.listed >= MOST_LISTED;
+    }
+
     /** How many rows were put into lists since this was last asked. */
     takeListed(): number {
-        const { listed } = this;
-        this.listed = 0;
+        const listed = this.listed - this.taken;
+        this.taken = this.listed;
         return listed;
     }
 }
+
+/** About as many numbers as an editor is sent in half a megabyte. */
+const MOST_LISTED = 1 << 17;
 
 class Teller {
     private readonly reasons: Reasons;
@@ -92,11 +107,18 @@ class Teller {
 
     *test({ title, line, lines, unread }: TestBlock): Steps<ToldTest> {
         const claims = unread.map(each => this.unread(each));
+        const crowded: TestLine[] = [];
+        const weight = (): number => 1 + takeLooked(this.program) + (this.lists?.takeListed() ?? 0);
         yield* inPieces(
             lines,
-            claim => claims.push(this.claim(claim)),
-            () => 1 + takeLooked(this.program) + (this.lists?.takeListed() ?? 0),
+            claim => {
+                if (this.lists?.isFull) crowded.push(claim);
+                else claims.push(this.claim(claim, this.listOf(claim)));
+            },
+            weight,
         );
+        const shared = crowded.length > 0 ? yield* this.sharedList(crowded) : undefined;
+        yield* inPieces(crowded, claim => claims.push(this.claim(claim, shared)), weight);
         claims.sort((a, b) => a.range.start.line - b.range.start.line);
         return { title: printable(title), range: this.blockAt(line), claims };
     }
@@ -107,7 +129,18 @@ class Teller {
         return { start: { line, character: 0 }, end: { line: last, character } };
     }
 
-    private claim(claim: TestLine): ToldClaim {
+    private listOf(claim: TestLine): number | undefined {
+        return this.lists?.placeOf(consultedBy(this.program, claim));
+    }
+
+    /** One list for all that these claims consult: one for each would be claims times rows. */
+    private *sharedList(claims: readonly TestLine[]): Steps<number | undefined> {
+        const consulted = yield* rowsTogether(this.program, claims);
+        const rows = [...consulted.values()].flatMap(each => [...each]);
+        return rows.length > 0 ? this.lists?.add(rows) : undefined;
+    }
+
+    private claim(claim: TestLine, consults: number | undefined): ToldClaim {
         const { line, node } = claim;
         const { text, verdict, message } = this.results.ofClaim(claim);
         return {
@@ -115,7 +148,7 @@ class Teller {
             text,
             verdict,
             message: this.sentence(claim) ?? message,
-            consults: this.lists?.placeOf(consultedBy(this.program, claim)),
+            consults,
         };
     }
 

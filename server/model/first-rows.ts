@@ -13,15 +13,29 @@ import { type Target, traitsOf } from './targets';
 export const firstRowsHolding = (target: Target, table: MmioTable, address: bigint): readonly MmioRow[] =>
     (traitsOf(target).firstRowDecides ? oneOfAll : oneOfAlike)(table).holding(address);
 
-const oneOfAll = rowIndex<MmioRow, MmioTable, FirstsByPage>(table => new FirstsByPage(table, () => ''));
+const oneOfAll = rowIndex<MmioRow, MmioTable, FirstsByPage>(table => new FirstsByPage(table, () => ['']));
 
-const oneOfAlike = rowIndex<MmioRow, MmioTable, FirstsByPage>(table => new FirstsByPage(table, sayingOf));
+const oneOfAlike = rowIndex<MmioRow, MmioTable, FirstsByPage>(table => new FirstsByPage(table, sayingsOf));
 
-/** Which domains may do what by a row. Where a row without an end is for its address only, none stands for one of another address. */
-function sayingOf({ node: { readonly, onlyHwdom, address }, nodeId, mask, start }: MmioRow): string {
-    const says = `${nodeId} ${mask ?? 0} ${readonly} ${onlyHwdom}`;
-    return address.last === undefined ? `${says} ${start}` : says;
+/**
+ * Which domains may do what by a row, for each bit that it lets them write. A row that says of each of its bits only what others above it
+ * say changes no answer. One of all bits without a mask also ends the search, so it is another thing. Where a row without an end is for
+ * its address only, none stands for one of another address.
+ */
+function sayingsOf({ node: { readonly, onlyHwdom, address }, nodeId, mask, start }: MmioRow): string[] {
+    const says = `${nodeId} ${readonly} ${onlyHwdom}${address.last === undefined ? ` ${start}` : ''}`;
+    return bitsOf(mask ?? 0).map(bit => `${says} ${bit}`);
 }
+
+/** The numbers of the bits that are set in a mask of 32 bits; -1 if it is 0, which stands for all of them. */
+function bitsOf(mask: number): readonly number[] {
+    if (mask === 0) return NO_MASK;
+    const bits: number[] = [];
+    for (let rest = mask; rest !== 0; rest &= rest - 1) bits.push(31 - Math.clz32(rest & -rest));
+    return bits;
+}
+
+const NO_MASK = [-1];
 
 /** As in `rows-of-call.ts`: the rows within each page, and those of several pages. */
 class FirstsByPage implements RowIndex<MmioRow> {
@@ -30,7 +44,7 @@ class FirstsByPage implements RowIndex<MmioRow> {
 
     constructor(
         private readonly table: MmioTable,
-        private readonly saying: (row: MmioRow) => string,
+        private readonly sayings: (row: MmioRow) => readonly string[],
     ) {}
 
     add(row: MmioRow): void {
@@ -48,17 +62,16 @@ class FirstsByPage implements RowIndex<MmioRow> {
         if (wide.length === 0) return inPage;
         const said = new Set<string>();
         return inTextOrder([...inPage, ...wide]).filter(row => {
-            const saying = this.saying(row);
-            const isNew = !said.has(saying);
-            said.add(saying);
-            return isNew;
+            const before = said.size;
+            for (const saying of this.sayings(row)) said.add(saying);
+            return said.size > before;
         });
     }
 
     private of(page: bigint | undefined): Stretches {
         const known = this.known.get(page);
         if (known !== undefined) return known;
-        const made = new Stretches(rowsByPage(this.table).within(page), firsts(this.saying));
+        const made = new Stretches(rowsByPage(this.table).within(page), firsts(this.sayings));
         this.known.set(page, made);
         return made;
     }
@@ -66,12 +79,23 @@ class FirstsByPage implements RowIndex<MmioRow> {
 
 /** Of rows that say the same, the first one alone counts wherever several hold an address. */
 const firsts =
-    (saying: (row: MmioRow) => string) =>
+    (sayings: (row: MmioRow) => readonly string[]) =>
     (rows: readonly Stretched[]): readonly Stretched[] => {
         const alike = new Map<string, Stretched[]>();
-        for (const each of rows) addTo(alike, saying(each.row), each);
-        return [...alike.values()].flatMap(uncovered);
+        for (const each of rows) for (const saying of sayings(each.row)) addTo(alike, saying, each);
+        return joined([...alike.values()].flatMap(uncovered));
     };
+
+/** Each row once wherever any of these pieces of it is. */
+function joined(pieces: Stretched[]): Stretched[] {
+    const whole: Stretched[] = [];
+    for (const piece of pieces.sort((a, b) => a.rank - b.rank || a.from - b.from)) {
+        const last = whole.at(-1);
+        if (last === undefined || last.rank !== piece.rank || last.to < piece.from) whole.push(piece);
+        else if (last.to < piece.to) whole[whole.length - 1] = { ...last, to: piece.to };
+    }
+    return whole;
+}
 
 /** What of each row no row above it covers. */
 function uncovered(rows: readonly Stretched[]): readonly Stretched[] {

@@ -184,6 +184,10 @@ export const NASTY_DOCUMENTS: Readonly<Record<string, string>> = {
         many(at => `${at * 4} mask 1 -> 1\n0..400000 mask 1 -> 1`, HALF),
         at => `d may read ${at * 4}`,
     ),
+    'claims about registers of rows with masks within a page': claimsAbout(
+        many(at => `${at}..${4095 - at} mask ${at + 1} -> 1`, { ...HALF, below: 2000 }),
+        at => `d may write ${at}`,
+    ),
     'claims about a clock with many nodes': `${XLNX}${table('0..9999 -> at 0x1000')}${table(
         `1 -> ${many(at => `${at}`, HALF).replaceAll('\n', ',')}`,
         'clock c {',
@@ -237,6 +241,8 @@ export const NASTY_DOCUMENTS: Readonly<Record<string, string>> = {
     'comments of C': many(() => '/* a */'),
     'a comment of C that never ends': `/*\n${many(at => `${at} -> deny`, ROOM)}`,
     'braces that open nothing': many(() => '{'),
+    'one letter a line': 'x\n'.repeat(LARGEST / 2),
+    'two letters a line': many(at => String.fromCharCode(97 + (at % 26), 97 + (Math.floor(at / 26) % 26))),
     'rows of two dots': table(many(() => '..', ROOM)),
     'rows with commas': table(many(at => `NODE_${at},MM_${at},true`, ROOM)),
 };

@@ -6,7 +6,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { analyse } from '../../server/checks/analyse';
 import { claimRows } from '../../server/claims/claim-rows';
-import { consultedBy, holds, judge } from '../../server/claims/verdict';
+import { consultedBy, holds, judge, Reasons } from '../../server/claims/verdict';
 import { Document } from '../../server/language/document';
 import { finish } from '../../server/language/steps';
 import type { Program } from '../../server/model/program';
@@ -23,7 +23,16 @@ const row = fc
     .record({
         address,
         end,
-        mask: fc.constantFrom('', '', ' mask 0x1', ' mask 0x3', ' mask 0xfffffffc', ' mask 0x80000000'),
+        mask: fc.constantFrom(
+            '',
+            '',
+            ' mask 0x1',
+            ' mask 0x3',
+            ' mask 0x2',
+            ' mask 0xfffffffc',
+            ' mask 0x80000000',
+            ' mask 0xffffffff',
+        ),
         isReadonly: fc.constantFrom('', '', ' readonly'),
         node: fc.constantFrom(0, 1, 2, 3, 9),
         isOnly: fc.constantFrom('', '', ' only hwdom'),
@@ -108,4 +117,27 @@ test('the rows that claims consult are those of each claim together', () => {
         { numRuns: 1500 },
     );
     assert.ok(listed > 500, `${listed} documents`);
+});
+
+/** What is said of a claim that is false by so many rows of one register. */
+function reasonBy(count: number): string | undefined {
+    const rows = Array.from({ length: count }, (_, at) => `0x1000 mask ${(at % 3) + 1} -> 0`).join('\n');
+    const program = programOf(
+        `target xlnx\nnode n {\n0 -> mfn 8\n}\nmmio m {\n${rows}\n}\ndomain d {\n}\ntest "x" {\nd may write 0x1000\n}\n`,
+    );
+    const [claim] = claimsOf(program);
+    assert.ok(claim !== undefined && judge(program, claim).kind === 'false');
+    return new Reasons(program).of(claim)?.because;
+}
+
+test('of very many rows of a register, a reason tells those that say something new', () => {
+    const row = (line: number): string =>
+        `a.eemi:${line} is of node 0, and it lacks page 0x8, by which a.eemi:3 grants it`;
+    const [six, seven] = [row(6), row(7)];
+    const eight = [6, 7, 8, 9, 10, 11, 12, 13].map(row).join('; ');
+    assert.equal(reasonBy(64), `${eight}; and so on for 56 more`);
+    assert.equal(
+        reasonBy(65),
+        `${six}; ${seven} (of 65 rows of the register, those are left out that say only what others above them say)`,
+    );
 });
