@@ -46,9 +46,23 @@ export function parseLine(text: string, before: Block, inside: Inside = 'nothing
     const node = readLine(text, before);
     const first = node.flaws.find(({ code }) => code === 'syntax') ?? node.flaws[0];
     if (first === undefined) return node;
-    return markerOf(text) === undefined
-        ? mended(text, node, first)
-        : unread(before, flawsOfMarker(text, inside));
+    if (markerOf(text) !== undefined) return unread(before, flawsOfMarker(text, inside));
+    return text.length > SHORT ? mended(text, node, first) : mendedOnce(text, node, first);
+}
+
+/** In so few characters there may be as many mistakes as there are lines, but few that differ. */
+const SHORT = 8;
+
+/** What such lines were found to be, by their blocks and texts. */
+const mendedBefore = new Map<string, LineNode>();
+const MOST_MENDED = 1 << 12;
+
+function mendedOnce(text: string, node: LineNode, first: Flaw): LineNode {
+    const key = `${node.before}\n${text}`;
+    const known = mendedBefore.get(key) ?? mended(text, node, first);
+    if (mendedBefore.size >= MOST_MENDED) mendedBefore.clear();
+    mendedBefore.set(key, known);
+    return known;
 }
 
 const unread = (before: Block, flaws: readonly Flaw[]): LineNode => ({
