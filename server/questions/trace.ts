@@ -1,5 +1,6 @@
 // Why the answer to a question is as it is, in a sentence that a person reads in one breath, and as places and pages for other programs.
 
+import type { Decisions } from '../access/decisions';
 import { askedFor } from '../access/owner';
 import type { PolicyClockRow } from '../access/policy';
 import { type AccessReason, type ClockDecision, lets, type MmioDecision } from '../access/reasons';
@@ -7,6 +8,7 @@ import { bitsText, list } from '../diagnostics/phrases';
 import { hexOf } from '../language/number';
 import type { Domain } from '../model/domain';
 import { nameOfId } from '../model/id-names';
+import { perVersion } from '../model/kept/per-version';
 import { baseName, relativePath } from '../model/paths';
 import type { Table } from '../model/program';
 import type { Answer, Asked } from './answers';
@@ -133,11 +135,19 @@ class Teller {
         const asker = askedFor(this.domain);
         const lacked = new Set<number>();
         const others: (() => string)[] = [];
+        const lackedBefore = framesLacked(decisions, asker.hardwareDomain);
         for (const [nodeIndex, node] of new Map(rows.map(row => [row.nodeIndex, row.node]))) {
+            const frame = lackedBefore.get(nodeIndex);
+            if (frame !== undefined && !asker.ownsFrame(frame)) {
+                lacked.add(frame);
+                continue;
+            }
             const { reason } = decisions.node(asker, nodeIndex);
             if (lets(reason)) continue;
-            if (reason.kind === 'lacking') lacked.add(reason.row.frame);
-            else others.push(() => `about ${this.nodeName(node)}, ${this.access(reason, 'node')}`);
+            if (reason.kind === 'lacking') {
+                lacked.add(reason.row.frame);
+                lackedBefore.set(nodeIndex, reason.row.frame);
+            } else others.push(() => `about ${this.nodeName(node)}, ${this.access(reason, 'node')}`);
         }
         for (const page of lacked) this.pages.add(page);
         const lacks = (): string => `it lacks ${some([...lacked], page => this.lack(page))}`;
@@ -218,6 +228,12 @@ class Teller {
         return this.page(page, ownersOf(this.asked.program, page));
     }
 }
+
+/**
+ * By its index, the frame that a domain was refused a node for the lack of: any other that lacks it too is refused so, if both are the
+ * hardware domain or neither. Thousands may ask for thousands of nodes.
+ */
+const framesLacked = perVersion((_: Decisions, _isHardwareDomain: boolean) => new Map<number, number>());
 
 /** A list of things, of which only those are put into words that anybody reads. */
 function some<T>(things: readonly T[], wordsFor: (thing: T) => string): string {

@@ -193,11 +193,11 @@ export const NASTY_DOCUMENTS: Readonly<Record<string, string>> = {
         'clock c {',
     )}${claims(() => 'd may clock 1', HALF)}`,
     'claims of domains about a clock of many pages': `${XLNX}${table(
-        many(at => `${at} -> mfn ${at + 1}`, { below: 2500 }),
-    )}${table(`1 -> ${many(at => `${at}`, { below: 2500 }).replaceAll('\n', ',')}`, 'clock c {')}${many(
+        many(at => `${at} -> mfn ${at + 1}`, { below: 2700 }),
+    )}${table(`1 -> ${many(at => `${at}`, { below: 2700 }).replaceAll('\n', ',')}`, 'clock c {')}${many(
         at => `domain d${at} {\niomem mfn ${at + 1}\n}`,
-        { below: 800 },
-    )}\ntest "x" {\n${many(at => `d${at} may clock 1`, { below: 800 })}\n}\n`,
+        { below: 930 },
+    )}\ntest "x" {\n${many(at => `d${at} may clock 1`, { below: 930 })}\n}\n`,
     'claims about ids that a macro scatters': `${XLNX}${table(
         'index I(n) = n * 2\n0..524287 -> at 0x1000',
     )}${claims(at => `d may node ${at}`)}`,
