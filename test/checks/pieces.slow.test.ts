@@ -11,6 +11,7 @@ import { CHECKS } from '../../server/checks/list';
 import type { Code } from '../../server/diagnostics';
 import { codeActions } from '../../server/features/codeAction';
 import { codeLens } from '../../server/features/codeLens';
+import { foldingRange } from '../../server/features/foldingRange';
 import { formatting } from '../../server/features/formatting';
 import { rangeFormatting } from '../../server/features/rangeFormatting';
 import { rename } from '../../server/features/rename';
@@ -169,6 +170,8 @@ const WHOLE_FILE: readonly (readonly [
 ])[] = [
     ['colours', 'names of one id', workspace => semanticTokens(workspace, FILE)],
     ['colours of a range', 'names of one id', workspace => semanticTokensRange(workspace, FILE, ALL)],
+    ['colours', 'rows with commas', workspace => semanticTokens(workspace, FILE)],
+    ['what can be folded', 'rows with commas', workspace => foldingRange(workspace, FILE)],
     ['formatting', 'waivers for ranges', workspace => formatting(workspace, FILE)],
     ['formatting of a range', 'waivers for ranges', workspace => rangeFormatting(workspace, FILE, ALL)],
     [

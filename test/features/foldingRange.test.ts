@@ -4,12 +4,13 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { foldingRange } from '../../server/features/foldingRange';
 import { MOST_LINES } from '../../server/features/places/large';
+import { finish } from '../../server/language/steps';
 import { open } from './editor';
 
 /** `FIRST-LAST kind`, lines from 1. */
 const folded = (text: string): string[] => {
     const { workspace, file } = open(text);
-    return foldingRange(workspace, file).map(({ startLine, endLine, kind }) =>
+    return finish(foldingRange(workspace, file)).map(({ startLine, endLine, kind }) =>
         [`${startLine + 1}-${endLine + 1}`, ...(kind === undefined ? [] : [kind])].join(' '),
     );
 };
@@ -51,4 +52,4 @@ test('in a large file comments are not folded, and all else is', () => {
 });
 
 test('a file that is not there folds nowhere', () =>
-    assert.deepEqual(foldingRange(open('').workspace, 'no.eemi'), []));
+    assert.deepEqual(finish(foldingRange(open('').workspace, 'no.eemi')), []));

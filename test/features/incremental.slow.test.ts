@@ -150,7 +150,7 @@ function answers(workspace: Workspace, file: string, position: Position): unknow
         hints: inlayHint(workspace, file, around),
         tokens: finish(semanticTokensRange(workspace, file, around)).data,
         outline: documentSymbol(workspace, file),
-        folds: foldingRange(workspace, file),
+        folds: finish(foldingRange(workspace, file)),
         links: documentLink(workspace, file),
         actions: codeAction(workspace, file, around, { diagnostics: [] }),
     };

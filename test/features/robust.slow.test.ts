@@ -56,7 +56,7 @@ const ASKED: Readonly<Record<string, Ask>> = {
     'onTypeFormatting newline': (workspace, { range }) =>
         onTypeFormatting(workspace, ROOT, range.start, '\n').map(each => each.range),
     foldingRange: (workspace, { lines }) =>
-        foldingRange(workspace, ROOT).map(({ startLine, endLine }) => ({
+        finish(foldingRange(workspace, ROOT)).map(({ startLine, endLine }) => ({
             start: { line: startLine, character: 0 },
             end: { line: endLine, character: lines[endLine]?.length ?? 0 },
         })),
