@@ -16,6 +16,9 @@ export const READ_PIECE = 64;
 /** To make a problem, with its message, takes as long as to look at so many lines. */
 export const LINES_A_PROBLEM = 8;
 
+/** To read a line with a mistake takes as long as to read so many without one. */
+export const LINES_A_MISTAKE = 8;
+
 /** To look for a file takes as long as to look at so many lines. */
 export const LINES_A_FILE = 32;
 

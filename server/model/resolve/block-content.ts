@@ -2,7 +2,7 @@
 
 import type { Change, Document } from '../../language/document';
 import type { Line } from '../../language/lines';
-import type { Steps } from '../../language/steps';
+import { LINES_A_MISTAKE, type Steps } from '../../language/steps';
 import type { BlockRange } from '../blocks';
 import type { Host } from '../host';
 import { Notes } from '../kept/notes';
@@ -54,6 +54,9 @@ export abstract class BlockContent {
         const waivers = waiversIn(this.resolution, this.block, line);
         if (waivers.length > 0) this.waivers.set(line, waivers);
     }
+
+    /** How much work it was to read a line, as a number of lines. */
+    protected readonly weightOfRead = (line: Line): number => (this.flawed.has(line) ? LINES_A_MISTAKE : 1);
 
     protected forget(line: Line): void {
         this.notes.forget(line);

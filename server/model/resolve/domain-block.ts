@@ -37,22 +37,26 @@ export class DomainBlock extends BlockContent {
         let all = false;
         const isWhole = this.block.at.node.flaws.length === 0;
         let isKnown = isWhole;
-        yield* inPieces(this.block.content(), line => {
-            const { statement } = line.node;
-            this.noteFlawsAndWaivers(line);
-            isKnown &&= line.node.flaws.length === 0;
-            if (name === undefined) return;
-            if (statement.kind === 'iomem') {
-                all ||= statement.all;
-                const own = resolveIomem(this.resolution, line, statement);
-                if (own !== undefined) iomem.push(own);
-                isKnown &&= own !== undefined || statement.all;
-            } else if (statement.kind === 'from') {
-                const from = this.readFrom(line, statement, name.name);
-                if (from !== undefined) froms.push(from);
-                isKnown &&= from?.given !== undefined;
-            } else statement satisfies NotIn<'domain'>;
-        });
+        yield* inPieces(
+            this.block.content(),
+            line => {
+                const { statement } = line.node;
+                this.noteFlawsAndWaivers(line);
+                isKnown &&= line.node.flaws.length === 0;
+                if (name === undefined) return;
+                if (statement.kind === 'iomem') {
+                    all ||= statement.all;
+                    const own = resolveIomem(this.resolution, line, statement);
+                    if (own !== undefined) iomem.push(own);
+                    isKnown &&= own !== undefined || statement.all;
+                } else if (statement.kind === 'from') {
+                    const from = this.readFrom(line, statement, name.name);
+                    if (from !== undefined) froms.push(from);
+                    isKnown &&= from?.given !== undefined;
+                } else statement satisfies NotIn<'domain'>;
+            },
+            this.weightOfRead,
+        );
         const { block, context } = this;
         this.domain =
             name &&

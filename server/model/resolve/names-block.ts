@@ -27,7 +27,7 @@ export class NamesBlock extends BlockContent {
 
     override *readAll(): Steps<void> {
         const entries: NameEntry[] = [];
-        yield* inPieces(this.block.content(), line => this.declareIn(line, entries));
+        yield* inPieces(this.block.content(), line => this.declareIn(line, entries), this.weightOfRead);
         this.entries = entries;
     }
 

@@ -180,8 +180,8 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
     }
 
     /** With a macro, a row may have as many runs as are allowed. A clock may have as many nodes as its line has room for. */
-    private readonly weightOf = ({ text }: Line): number =>
-        Math.max(isInStep(this.table) ? 1 : 16, text.length / LETTERS_A_LINE);
+    private readonly weightOf = (line: Line): number =>
+        Math.max(isInStep(this.table) ? 1 : 16, line.text.length / LETTERS_A_LINE, this.weightOfRead(line));
 
     private judgeHead(span: Span): void {
         const { resolution, block } = this;
