@@ -150,7 +150,8 @@ const longOf = (command: string, flag: string): string => {
 function ownIn(text: string): Use[] {
     const names = program.commands.map(({ name }) => name).join('|');
     const whole = [...text.matchAll(/\beemi-acl ([^`|;&\n)]*)/g)].map(([, line = '']) => line);
-    const short = [...text.matchAll(new RegExp(`\`((?:${names}) [^\`]*--[^\`]*)\``, 'g'))].map(
+    // A patch begins with the name of a command, too.
+    const short = [...text.matchAll(new RegExp(`\`(?!diff --git )((?:${names}) [^\`]*--[^\`]*)\``, 'g'))].map(
         ([, line = '']) => line,
     );
     return [...whole, ...short].flatMap(line => useIn(line));

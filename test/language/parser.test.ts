@@ -312,7 +312,8 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     },
     'an output of no kind': { text: 'emit rust "x.rs"\n     ^^^^ syntax `c` or `ts`' },
     'a module without notes': {
-        text: 'emit ts "x.ts" plain\n               ^^^^^ syntax the end of the line',
+        text: 'emit ts "x.ts" plain\n               ^^^^^ syntax nothing behind the path (`plain` is for C, whose rows have notes)',
+        fixes: { 'Remove plain': 'emit ts "x.ts"' },
     },
     'an output without a path': {
         text: 'emit c x.h\n       ^ syntax a path',
@@ -437,7 +438,8 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     'a node that is a PLL': { text: 'names node {\n    A = 1 pll\n          ^^^ syntax' },
 
     'an index without parentheses': {
-        text: 'reset t {\n    index I n = n\n            ^ syntax expected `(`',
+        text: "reset t {\n    index I n = n\n            ^ syntax the macro's parameter in parentheses",
+        fixes: { 'Write (n)': '    index I(n) = n' },
     },
     'an index with one parenthesis': {
         text: 'reset t {\n    index I(n = n\n              ^ syntax expected `)`',
