@@ -439,7 +439,7 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
 
     'an index without parentheses': {
         text: "reset t {\n    index I n = n\n            ^ syntax the macro's parameter in parentheses",
-        fixes: { 'Write (n)': '    index I(n) = n' },
+        fixes: { 'Write (n)': '    index I (n) = n' },
     },
     'an index with one parenthesis': {
         text: 'reset t {\n    index I(n = n\n              ^ syntax expected `)`',
