@@ -9,15 +9,15 @@ import type { Measurements } from '../results/measurements';
  * (`CHUNKS` in build.mjs), each by itself. A test holds these limits.
  */
 export const BUNDLES = [
-    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 520 },
-    { work: 'size of the server', files: ['server.js', 'server-program.js'], most: 603 },
+    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 523 },
+    { work: 'size of the server', files: ['server.js', 'server-program.js'], most: 606 },
     { work: 'size of the messages', files: ['diagnostics.js'], most: 75 },
     { work: 'size of the licences', files: ['license.js'], most: 20 },
     { work: 'size of the answers to questions', files: ['answers.js'], most: 60 },
     { work: 'size of the pages about access', files: ['access.js'], most: 61 },
     { work: 'size of the runner of tests', files: ['tests.js'], most: 55 },
     { work: 'size of the forms of a review', files: ['review.js'], most: 12 },
-    { work: 'size of the forms of findings', files: ['reports.js'], most: 76 },
+    { work: 'size of the forms of findings', files: ['reports.js'], most: 77 },
     { work: 'size of the reader of configurations', files: ['config.js'], most: 10 },
     { work: 'size of the reader of device trees', files: ['passthrough.js'], most: 10 },
     { work: 'size of the words of the language', files: ['keywords.js'], most: 12 },
@@ -26,7 +26,7 @@ export const BUNDLES = [
     { work: 'size of the watching of files', files: ['watch.js'], most: 4 },
     { work: 'size of the comparison of texts', files: ['unified-diff.js'], most: 10 },
     { work: 'size of what mends a line', files: ['mending.js'], most: 17 },
-    { work: 'size of what is said of other forms', files: ['other-forms.js'], most: 45 },
+    { work: 'size of what is said of other forms', files: ['other-forms.js'], most: 47 },
     { work: 'size of what is said of numbers', files: ['bad-number.js'], most: 3 },
     { work: 'size of what is said of merge conflicts', files: ['conflict.js'], most: 3 },
     { work: 'size of what is said of targets', files: ['targets.js'], most: 4 },

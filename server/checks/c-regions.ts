@@ -1,6 +1,7 @@
 // Lines of C below each other get one message: pasted rows or a whole file, a comment over several lines, what stands between `#if`
 // and `#endif`.
 
+import { listWithin } from '../diagnostics/phrases';
 import { CONDITION, type Habit, habitAt } from '../language/c-habits';
 import { isBlank, type Line } from '../language/lines';
 import { inPieces, LINES_A_PROBLEM, problemWeight, type Steps } from '../language/steps';
@@ -167,9 +168,19 @@ const ownOf = (kinds: ReadonlySet<Habit['kind'] | undefined>): Habit['kind'][] =
 
 const ASIDE: ReadonlySet<Habit['kind']> = new Set(['comment', 'hash', 'terminator']);
 
-/** The fixes of the first problem that all have; together they are one. */
-function fixesOf([first, ...others]: Region['problems']): readonly Fix[] {
+/** The fixes of the first problem that all have; together they are one. So are the only fixes that each has. */
+function fixesOf(problems: Region['problems']): readonly Fix[] {
+    const [first, ...others] = problems;
     if (others.length === 0) return first.fixes;
+    const only = problems.flatMap(({ fixes }) => (fixes.length === 1 ? fixes : []));
+    const titles = [...new Set(only.map(({ title }) => title))];
+    const [one] = only;
+    if (one !== undefined && only.length === problems.length && only.every(({ safe }) => safe === one.safe)) {
+        const [begins = '', ...goesOn] = titles;
+        const all = [begins, ...goesOn.map(title => title.charAt(0).toLowerCase() + title.slice(1))];
+        const title = `${listWithin(80, all)} in ${problems.length} lines`;
+        return [{ ...one, title, edits: only.flatMap(({ edits }) => edits) }];
+    }
     return first.fixes.flatMap(one => {
         const { title, edits } = one;
         const same = others.flatMap(({ fixes }) => fixes.filter(fix => fix.title === title));

@@ -81,14 +81,20 @@ function* followsFromLine(
     };
 }
 
-/** Nobody can declare a reserved name. Without the platform of the right chip, what follows from its target is no mistake of its own. */
+/**
+ * Nobody can declare a reserved name. Without the platform of the right chip, which may also come with an import, what follows from its
+ * target is no mistake of its own.
+ */
 function* followsFromWord(program: Program, found: readonly Problem[]): Steps<(problem: Problem) => boolean> {
     const reserved = new Set(found.filter(({ code }) => code === 'reserved-name').map(placeOf));
     let isOfOtherChip = found.some(({ code }) => code === 'wrong-platform');
     let isOfOtherEdition = false;
     yield* inPieces(found.filter(isError), each => {
         const kind = statementAt(program, lineOf(each));
-        isOfOtherChip ||= kind === 'platform' || kind === 'unreadable';
+        isOfOtherChip ||=
+            kind === 'platform' ||
+            kind === 'unreadable' ||
+            (kind === 'import' && mayHavePlatform(program, each));
         isOfOtherEdition ||= kind === 'target' || kind === 'unreadable';
     });
     return problem =>
@@ -96,6 +102,10 @@ function* followsFromWord(program: Program, found: readonly Problem[]): Steps<(p
         (isOfOtherChip && OF_CHIP.has(problem.code)) ||
         (isOfOtherEdition && OF_EDITION.has(problem.code));
 }
+
+/** Whether an import, of which this is told, would have brought a platform. */
+const mayHavePlatform = ({ platform }: Program, { code }: Problem): boolean =>
+    platform === undefined && !OF_CHIP.has(code);
 
 /** The kind of a statement outside blocks, or `unreadable`. */
 function statementAt({ document }: Program, number: number): string | undefined {
@@ -114,6 +124,8 @@ const OF_CHIP: ReadonlySet<Code> = new Set([
     'not-supported',
     'mmio-refused',
     'mixed-target',
+    'mmio-unsorted',
+    'mmio-shadowed',
     // Where names have numbers all the same, these are those of another chip.
     ...(['index-gap', 'clock-gap', 'mailbox-row', 'wrong-frame', 'reset-frame-differs'] as const),
     ...(['reset-withheld', 'shared-page', 'not-a-page', 'clock-dead', 'unused-waiver'] as const),

@@ -1,14 +1,11 @@
 // frame-zero: an address below 4096. The C takes frame 0 for "no frame" and denies everyone.
 
 import { isFrameZero } from '../access/passers';
-import { foldedParts, listWithin, short, thatFits } from '../diagnostics/phrases';
-import { type Fix, preferred, problem, rangeIn, replace } from '../model/problem';
-import type { AccessKind, AccessRow } from '../model/program';
-import { type Proposal, proposedFor } from './fitting';
+import { preferred, problem, rangeIn, replace } from '../model/problem';
 import { type Ask, eachRow } from './forms';
 import { rowMeant } from './meant-pages';
+import { ownFrames } from './own-frames';
 import { grantSpan, subjectText } from './places';
-import { MOST_IDS, regranted } from './row-parts';
 
 export const frameZero = eachRow({
     codes: ['frame-zero'],
@@ -47,32 +44,3 @@ function mistakenIn(value: bigint, ask: Ask): Mistaken | undefined {
     const node = ask.nodeOfIndex(Number(value));
     return node === undefined || node.value === value ? undefined : { name: node.name, is: 'index' };
 }
-
-/** The row with the frame of its device; of several, each with its own. None if one is not known. */
-function ownFrames(row: AccessRow, kind: AccessKind, ask: Ask): Fix[] {
-    const { frame } = row;
-    if (frame === undefined || row.size > MOST_IDS) return [];
-    const proposals = new Map<number, Proposal>();
-    row.eachId(id => {
-        const proposal = proposedFor(row, kind, id, ask);
-        if (proposal !== undefined) proposals.set(id, proposal);
-    });
-    if (proposals.size < row.size) return [];
-    const grantOf = (id: number): string | undefined => proposals.get(id)?.frame.name;
-    const edits = regranted(row, frame.node, grantOf, id => ask.names(kind, id)[0]?.name);
-    return edits === undefined ? [] : [{ title: titleOf(kind, [...proposals.values()]), edits }];
-}
-
-function titleOf(kind: AccessKind, proposals: readonly Proposal[]): string {
-    const frames = eachOnce(proposals.map(({ frame }) => frame.name));
-    const devices = eachOnce(proposals.map(({ device }) => device.name));
-    const [owner, gets] = frames.length === 1 ? ['its owner', 'gets'] : ['their owners', 'get'];
-    const start = `Write ${frames.length === 1 ? short(frames[0] ?? '') : listWithin(44, foldedParts(frames))}`;
-    const does = kind === 'node' ? gets : 'may reset';
-    return thatFits(
-        `${start}: ${owner} ${does} ${listWithin(44, foldedParts(devices))}`,
-        `${start}: ${owner} ${does} ${devices.length === 1 ? 'it' : 'them'}`,
-    );
-}
-
-const eachOnce = (names: readonly string[]): string[] => [...new Set(names)];

@@ -16,6 +16,7 @@ import type { Scope } from '../model/scope';
 import { framesOfRow } from './fitting';
 import { eachOwningLine, eachRow, together } from './forms';
 import { frameMeant, MANY_DEVICES, rowMeant, sizeMeant } from './meant-pages';
+import { ownFrames } from './own-frames';
 
 const rows = eachRow({
     codes: ['not-a-page'],
@@ -36,7 +37,10 @@ const rows = eachRow({
         const device = frames[0] ?? ask.deviceAt(frameNumber(address));
         const isShared = frames.length > 1;
         const own = isShared ? framesOfRow(row, ask.kind, ask).filter(each => frames.includes(each)) : [];
-        return frame && insidePage(line, frame, 'row', { frames, own, device, id: ids[0] });
+        const kind = ask.kind === 'reset' ? 'reset' : 'node';
+        // An id in the place of an address is certainly a mistake.
+        const meant = ids.length === 0 ? [] : ownFrames(row, kind, ask);
+        return frame && insidePage(line, frame, 'row', { frames, own, device, id: ids[0], meant });
     },
 });
 
@@ -60,7 +64,7 @@ function inDomain(scope: Scope, line: number, use: FrameUse): Problem {
     const ids =
         name === undefined ? [...scope.namesOf('node', address), ...scope.namesOf('reset', address)] : [];
     const frames = framesOfPage(scope, Number(frameNumber(address)));
-    return insidePage(line, use, 'domain', { frames, own: [], device, id: ids[0] });
+    return insidePage(line, use, 'domain', { frames, own: [], device, id: ids[0], meant: [] });
 }
 
 /** What is known of the page in which an address is. */
@@ -73,13 +77,15 @@ interface Around {
     readonly device: NameEntry | undefined;
     /** What the address may have been meant as instead. */
     readonly id: NameEntry | undefined;
+    /** What the row would be with the frame of its device, if an id stands there. */
+    readonly meant: readonly Fix[];
 }
 
 function insidePage(
     line: number,
     { address, name, node }: FrameUse,
     use: 'row' | 'domain',
-    { frames, own, device, id }: Around,
+    { frames, own, device, id, meant }: Around,
 ): Problem {
     const frame = frameNumber(address);
     const neighbours = frames.filter(each => each.name !== name?.name);
@@ -87,9 +93,7 @@ function insidePage(
     const start = first ?? `at 0x${addressOfFrame(frame).toString(16)}`;
     // For an id it would be the wrong place too, and where no device is known the number may be one of another kind.
     const isRight = id === undefined && device !== undefined;
-    const fixes: Fix[] = isRight
-        ? [replace(`Write ${short(start)}, the page's start`, line, node, start)]
-        : [];
+    const fixes = isRight ? [replace(`Write ${short(start)}, the page's start`, line, node, start)] : meant;
     const params = {
         use,
         name: name?.name,

@@ -16,7 +16,7 @@ export function withPatchesJoined(
         if (told.has(lineOf(each))) continue;
         const patch = patchFrom(lines, lineOf(each));
         if (patch.length === 1) continue;
-        for (const { number } of patch) told.add(number);
+        for (const { number } of [...patch, ...cutOffBy(patch, lines)]) told.add(number);
         firsts.set(each, { ...each, fixes: [undecided(applied(patch))] });
     }
     if (firsts.size === 0) return found;
@@ -35,7 +35,8 @@ function markOf(line: Line | undefined): Mark | undefined {
     return text.startsWith('-') && !text.startsWith('->') ? '-' : undefined;
 }
 
-const HEADS = ['@@ ', 'diff --git ', '--- ', '+++ '];
+const PART = '@@ ';
+const HEADS = [PART, 'diff --git ', '--- ', '+++ '];
 
 /** What a patch shows between two changes at most: three lines below the one, and three above the other. */
 const MOST_CONTEXT = 6;
@@ -44,13 +45,41 @@ const MOST_CONTEXT = 6;
 function patchFrom(lines: Program['document']['lines'], first: number): readonly Line[] {
     let hasHead = false;
     let last = first;
+    // How many lines its head promises of what the part is to become.
+    let promised = 0;
     for (let at = first; at <= last + (hasHead ? MOST_CONTEXT : 0) + 1; at++) {
-        const mark = markOf(lines.get(at));
+        const line = lines.get(at);
+        const mark = markOf(line);
         hasHead ||= mark === 'head';
-        if (mark !== undefined) last = at;
+        if (line?.text.startsWith(PART)) promised = linesOfPart(line);
+        const isLeft = mark === undefined && promised > 0 && line?.text.startsWith(' ') === true;
+        if (mark === '+' || isLeft) promised--;
+        else if (mark === undefined) promised = 0;
+        if (mark !== undefined || isLeft) last = at;
     }
     return lines.between(first, last);
 }
+
+/** How many lines the head of a part, `@@ -3,4 +3,5 @@`, says that it has in the end. */
+function linesOfPart({ text }: Line): number {
+    const [, , now = ''] = text.split(' ', 3);
+    const [, count = '1'] = now.split(',');
+    return Number(count) || 0;
+}
+
+/** The rows below a patch that has the `}` of their block among its lines. */
+function cutOffBy(patch: readonly Line[], lines: Program['document']['lines']): readonly Line[] {
+    const last = patch.at(-1);
+    if (last === undefined || patch.every(({ node }) => node.statement.kind !== 'close')) return [];
+    let end = last.number;
+    while (isCutOff(lines.get(end + 1))) end++;
+    return lines.between(last.number, end);
+}
+
+const isCutOff = (line: Line | undefined): boolean =>
+    line?.before === 'file' &&
+    markOf(line) === undefined &&
+    ['unreadable', 'blank', 'close'].includes(line.node.statement.kind);
 
 function applied(patch: readonly Line[]): Fix {
     const hasHead = patch.some(line => markOf(line) === 'head');

@@ -43,6 +43,10 @@ const NUMBER_PROBLEMS = {
         message: 'has a unit, and numbers here have none',
         detail: 'Write the number of bytes.',
     },
+    hexadecimal: {
+        message: 'has letters: a hexadecimal number begins with `0x`',
+        detail: 'Write `0x` before it, if that is meant.',
+    },
     digits: {
         message: 'is not a number',
         detail: 'Numbers are decimal, or begin with `0x` or `0b`, in lower case, with `_` only between digits.',

@@ -30,6 +30,10 @@ export function badNumber(
         return flaw('bad-number', span, { number: lexeme, problem: 'unit' }, fix);
     }
     if (/^0[0-9]+$/.test(lexeme)) return leadingZero(lexeme, span);
+    if (/^[1-9][0-9a-f]{0,15}$/i.test(lexeme)) {
+        const fix = replaceBy(`Write 0x${lexeme}`, span, `0x${lexeme}`);
+        return flaw('bad-number', span, { number: lexeme, problem: 'hexadecimal' }, fix);
+    }
     const tidy = lexeme
         .toLowerCase()
         .replace(/_+/g, '_')

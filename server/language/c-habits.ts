@@ -74,8 +74,8 @@ function comment(text: string, start: number, end: number): Habit {
     const rest = text.slice(end).trim();
     const words = text
         .slice(start, end)
-        .replace(/^\/?\*+/, '')
         .replace(/(?<!\*)\*+\/$/, '')
+        .replace(/^\/?\*+|^\/$/, '')
         .trim();
     const written = `${rest === '' ? '' : `${rest} `}//${words === '' ? '' : ` ${words}`}`;
     const fix = safe(replaceBy('Write //', { start, end: text.length }, written));

@@ -61,5 +61,5 @@ export const numberInRange = ({ first, last }: RangeNode<IdNode>, id: number): s
         ? digitsOf({ ...first, value: BigInt(id) })
         : undefined;
 
-/** Whether a name is what a hexadecimal number of up to 64 bits is behind its `0x`; one letter alone is a name. */
-export const isHexadecimal = (name: string): boolean => /^[0-9a-f]{2,16}$/i.test(name);
+/** Whether a name is what a hexadecimal number of up to 64 bits is behind its `0x`. */
+export const isHexadecimal = (name: string): boolean => /^[0-9a-f]{1,16}$/i.test(name);

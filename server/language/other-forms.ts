@@ -67,7 +67,8 @@ function inBlocks(forms: readonly Form[]): (block: Block) => readonly Form[] {
 
 function formOf(forms: readonly Form[], text: string, { start }: Flaw, block: Block): OtherForm | undefined {
     if (text.length > LONGEST) return undefined;
-    const line = text.replace(/\s*(?:\/\/|\bwaive\b).*$/, '').trimEnd();
+    const behind = /^\s*waive\b/.test(text) ? /\s*\/\/.*$/ : /\s*(?:\/\/|\bwaive\b).*$/;
+    const line = text.replace(behind, '').trimEnd();
     for (const { line: pattern, expected, fixes, mend } of forms) {
         const found = foundIn(line, block, pattern);
         if (found === undefined) continue;

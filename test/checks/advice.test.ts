@@ -18,7 +18,26 @@ interface Case {
 const table = (rows: string): string =>
     `platform zynqmp\nnode t {\n    waive index-gap "an example"\n${rows}}\n`;
 
+const WITH_REGISTERS = `${table('    NODE_SD_0 -> MM_SD0\n')}mmio r {\n    waive register-gap "an example"\n`;
+const REGISTER = 'MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD';
+
 const CASES: Readonly<Record<string, Case>> = {
+    'the only row of a table goes with the table': {
+        text: `${WITH_REGISTERS}    // Nobody.\n    ${REGISTER} -> deny // never\n}\n`,
+        offers: ['Remove the table, which has no other row: nobody may write a register that has none'],
+        becomes: table('    NODE_SD_0 -> MM_SD0\n'),
+    },
+    'one of two rows goes alone, whether or not the other can be read': {
+        text: `${WITH_REGISTERS}    ${REGISTER} -> deny\n    ${REGISTER} mask 0x1 -> deny\n}\n`,
+        offers: [
+            '*Remove the row: nobody may write a register that has none',
+            '*Remove the row: nobody may write a register that has none',
+        ],
+    },
+    'the id of a device for its page': {
+        text: 'platform versal\nnode t {\n    index IDX(n) = n & 0x3fff\n    waive index-gap "an example"\n    waive mailbox-row "an example"\n    VERSAL_PM_DEV_TTC_1 -> at 0x18224025\n}\n',
+        offers: ['Write MM_DEV_TTC_1: its owner gets VERSAL_PM_DEV_TTC_1'],
+    },
     'several ids of a range move': {
         text: table('    NODE_TTC_0..NODE_TTC_3 -> hwdom\n    NODE_TTC_1..NODE_TTC_2 -> deny\n'),
         offers: [

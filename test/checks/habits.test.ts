@@ -577,7 +577,7 @@ const CASES: Readonly<Record<string, Case>> = {
     'a register that nobody gets': {
         text: mmio('0xffa60000 -> deny'),
         says: ['9: syntax: expected a node, or `only hwdom`, found the keyword `deny`'],
-        fixes: { 'Remove the row: nobody may write a register that has none': '' },
+        fixes: { 'Remove the table, which has no other row: nobody may write a register that has none': '' },
     },
     'bits without mask': {
         text: mmio('0xffa60000 0x1 -> NODE_RTC'),

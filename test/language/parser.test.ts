@@ -394,7 +394,13 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     },
     'digits of another radix': { text: 'names node {\n    A = 0b12\n        ^^^^ bad-number' },
     'no digits': { text: 'names node {\n    A = 0x\n        ^^ bad-number' },
-    'a word that begins with a digit': { text: 'names node {\n    A = 3dB\n        ^^^ bad-number' },
+    'a word that begins with a digit': {
+        text: 'names node {\n    A = 3dX\n        ^^^ bad-number is not a number',
+    },
+    'a hexadecimal number without its mark': {
+        text: 'names node {\n    A = 3dB\n        ^^^ bad-number has letters',
+        fixes: { 'Write 0x3dB': '    A = 0x3dB' },
+    },
     'too many digits': {
         text: `names node {\n    A = ${'9'.repeat(81)}\n        ${'^'.repeat(81)} bad-number longer than any`,
     },

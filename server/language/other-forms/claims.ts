@@ -82,7 +82,7 @@ export const CLAIMS: readonly Form[] = [
     },
     {
         blocks: ['test'],
-        line: /^\s*(?<wrong>expect|assert|check|ensure|verify|that)\s+(?<claim>\w+\s+(?:may|can)\b.*)$/d,
+        line: /^\s*(?<wrong>expect|assert|check|ensure|verify|that|domain|guest|vm)\s+(?<claim>\w+\s+(?:may|can)\b.*)$/d,
         expected: 'the claim alone, which begins with a domain',
         fixes: ({ part }) => [
             safe(replaceBy(`Remove ${part('wrong').text}`, until(part('wrong'), part('claim')), '')),

@@ -1,8 +1,8 @@
 // Lines that may stand in any block and in no language: of a patch or a page, with the comments of others, several in one.
 
-import { replaceBy, safe } from '../flaw';
+import { type LineFix, replaceBy, safe } from '../flaw';
 import type { Mend } from '../scanner';
-import { type Form, type Found, onLineBelow, removing, writing } from './form';
+import { between, type Form, type Found, indentOf, onLineBelow, removing, writing } from './form';
 
 /** Outside of blocks nothing is open. */
 const OPEN_BLOCKS = ['node', 'reset', 'mmio', 'clock', 'domain', 'test', 'names'] as const;
@@ -27,6 +27,12 @@ export const LINES: readonly Form[] = [
         expected: '`waive`',
         fixes: ({ part }) => [safe(writing('waive', part('wrong')))],
         mend: ({ part }) => ({ ...part('wrong'), newText: 'waive' }),
+    },
+    {
+        blocks: OPEN_BLOCKS,
+        line: /^\s*waive\s+(?<wrong>[a-z-]+(?:(?:\s*,\s*|\s+and\s+)[a-z-]+)+)\s+(?<reason>"[^"]*")$/d,
+        expected: 'one code (each has a line of its own)',
+        fixes: waiverForEach,
     },
     {
         blocks: ['any'],
@@ -127,6 +133,14 @@ export const LINES: readonly Form[] = [
         },
     },
 ];
+
+/** Several codes with one reason: a line for each. */
+function waiverForEach({ text, part }: Found): LineFix[] {
+    const [codes, reason] = [part('wrong'), part('reason')];
+    const waivers = codes.text.split(/\s*,\s*|\s+and\s+/).map(code => `${code} ${reason.text}`);
+    const lines = waivers.join(`\n${indentOf(text)}waive `);
+    return [safe(replaceBy('Write a line for each', between(codes, reason), lines))];
+}
 
 /** A line of which nothing is read. */
 function nothing({ whole }: Found): Mend {

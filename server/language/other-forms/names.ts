@@ -6,6 +6,16 @@ import { type Form, type Found, onLineBelow, removing, until, writing } from './
 export const NAMES: readonly Form[] = [
     {
         blocks: ['names'],
+        line: /^\s*(?<wrong>names?|node|reset|clock|frame|register)\s+(?<declared>[A-Z]\w*_\w+)\s*=/d,
+        expected: 'the name alone (the head of the block says what it is of)',
+        fixes: ({ part }) => {
+            const [wrong, declared] = [part('wrong'), part('declared')];
+            return [safe(replaceBy(`Remove ${wrong.text}`, until(wrong, declared), ''))];
+        },
+        mend: ({ part }) => ({ ...until(part('wrong'), part('declared')), newText: '' }),
+    },
+    {
+        blocks: ['names'],
         line: /^\s*(?<wrong>(?<value>0x[\da-f]+|\d+)\s*=\s*(?<name>[A-Za-z_]\w*))$/di,
         expected: 'the name first, and its number behind `=`',
         fixes: ({ part }) => [safe(writing(`${part('name').text} = ${part('value').text}`, part('wrong')))],

@@ -37,9 +37,15 @@ export const REGISTERS: readonly Form[] = [
     },
     {
         blocks: ['mmio'],
-        line: /^\s*(?<wrong>at)\s+(?<address>\S.*)->/d,
-        expected: "a register's address alone (here it is always in bytes)",
-        fixes: ({ part }) => [safe(replaceBy('Remove at', until(part('wrong'), part('address')), ''))],
+        line: /^\s*(?<wrong>at|mmio|register|reg|row|address|addr)\s+(?<address>[A-Za-z0-9(].*)->/d,
+        expected: ({ part }) =>
+            part('wrong').text === 'at'
+                ? "a register's address alone (here it is always in bytes)"
+                : "the row alone, which begins with the register's address",
+        fixes: ({ part }) => {
+            const [wrong, address] = [part('wrong'), part('address')];
+            return [safe(replaceBy(`Remove ${wrong.text}`, until(wrong, address), ''))];
+        },
         mend: ({ part }) => ({ ...part('wrong'), newText: '' }),
     },
     {

@@ -68,6 +68,30 @@ export const ROWS: readonly Form[] = [
     },
     {
         blocks: ['node', 'reset'],
+        line: /->\s*(?<by>(?!hwdom\b|deny\b)[A-Za-z_]\w*)\s*(?<wrong>or\b|and\b|[,|/&])\s*(?<other>[A-Z]\w*_\w+)\s*(?:or\b|and\b|[,|/&])\s*(?<hwdom>hwdom)$/d,
+        expected: 'one frame (a row goes by one page)',
+        fixes: ({ part }) =>
+            ['by', 'other'].map(name => {
+                const { text } = part(name);
+                const title = `Write ${short(text)} or hwdom: only its owner and the hardware domain may`;
+                return replaceBy(title, between(part('by'), part('hwdom')), `${text} or hwdom`);
+            }),
+    },
+    {
+        blocks: ['node', 'reset'],
+        line: /->\s*(?<by>(?!hwdom\b|deny\b)[A-Za-z_]\w*)\s+or\s+(?<wrong>deny)$/d,
+        expected: '`hwdom`, or nothing behind the frame',
+        fixes: ({ part }) => [
+            replaceBy(
+                `Write ${short(part('by').text)} alone: only its owner may`,
+                between(part('by'), part('wrong')),
+                part('by').text,
+            ),
+            replaceBy('Write deny: nobody may', between(part('by'), part('wrong')), 'deny'),
+        ],
+    },
+    {
+        blocks: ['node', 'reset'],
         line: /->\s*(?<by>(?!hwdom\b|deny\b)[A-Za-z_]\w*)\s+(?<wrong>only\s+hwdom)$/d,
         expected: '`or hwdom`, or `hwdom` without a frame',
         fixes: ({ part }) => [
@@ -81,7 +105,7 @@ export const ROWS: readonly Form[] = [
     },
     {
         blocks: ['node', 'reset'],
-        line: /->\s*(?<wrong>or\s+hwdom|hwdom\s+or|deny\s+or\s+hwdom|hwdom\s+or\s+deny)$/d,
+        line: /->\s*(?<wrong>or\s+hwdom|hwdom\s+or|hwdom\s+or\s+hwdom|deny\s+or\s+hwdom|hwdom\s+or\s+deny)$/d,
         expected: '`hwdom` alone, or a frame before `or`',
         fixes: ({ part }) => [writing('hwdom', part('wrong'), 'only the hardware domain may')],
     },
@@ -92,7 +116,7 @@ export const ROWS: readonly Form[] = [
     },
     {
         blocks: ['node', 'reset', 'clock'],
-        line: /^\s*(?<wrong>node|reset|clock|row|device|allow|grant|permit|give)\s+(?<id>[A-Z]\w*_\w+)(?:\s*\.\.\s*\w+)?\s*->/d,
+        line: /^\s*(?<wrong>node|reset|clock|rst|clk|row|device|dev|allow|grant|permit|give)\s+(?<id>[A-Z]\w*_\w+)(?:\s*\.\.\s*\w+)?\s*->/d,
         expected: 'the row alone, which begins with its id',
         fixes: ({ part }) => [
             safe(replaceBy(`Remove ${part('wrong').text}`, until(part('wrong'), part('id')), '')),

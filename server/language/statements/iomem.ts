@@ -43,6 +43,7 @@ const ALL: IomemNode = {
 function readIomem(reader: Reader): IomemNode {
     reader.scanner.next();
     if (take(reader, 'all')) return ALL;
+    reportNone(reader);
     reportXl(reader);
     reportRange(reader);
     const frame = readFrame(reader, 'domain');
@@ -53,6 +54,25 @@ function readIomem(reader: Reader): IomemNode {
         count === undefined && take(reader, 'size') ? expression(reader, 'a size in bytes') : undefined;
     return { kind: 'iomem', all: false, frame, until, count, size, waivers: readWaivers(reader) };
 }
+
+/** A word that says that the domain owns nothing, which is reported. */
+function reportNone(reader: Reader): void {
+    const { scanner, flaws } = reader;
+    const word = scanner.lexeme;
+    if (
+        !scanner.is('word') ||
+        !NOTHING_OWNED.includes(word) ||
+        !/^\s*(?:\/\/|$)/.test(scanner.text.slice(scanner.end))
+    )
+        return;
+    const whole = { start: scanner.text.length - scanner.text.trimStart().length, end: scanner.end };
+    const fix = replaceBy('Remove the line: the domain owns what its other lines give it', whole, '');
+    const expected = 'a frame (a domain owns what its lines give it, and without one nothing)';
+    flaws.push(flaw('syntax', scanner, { expected, found: `\`${word}\`` }, fix));
+    scanner.skipRest();
+}
+
+const NOTHING_OWNED: readonly string[] = ['none', 'nothing', 'no', 'deny', 'empty'];
 
 /** The last frame of `A..B`, which is reported: how far it is from the first is known where names have values. */
 function readUntil(reader: Reader): FrameNode | undefined {

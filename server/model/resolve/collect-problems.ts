@@ -39,6 +39,7 @@ import type { HeaderImport } from './header-import';
 import { wrongKind } from './lookup';
 import { NamesBlock } from './names-block';
 import { withOneIndex } from './one-index';
+import { withOnlyRow } from './only-row';
 import { problemOfFault } from './report-fault';
 import { withRows } from './rows-of-pattern';
 import { unknownNames } from './suggestions';
@@ -114,7 +115,7 @@ function withFixes(resolved: Resolved, flawed: Problem, isAlone: boolean): Probl
     if (flawed.code === 'c-syntax') return withOneIndex(resolved, flawed);
     if (flawed.code === 'unclosed-block') return { ...flawed, fixes: [closedAbove(document, flawed)] };
     if (flawed.code === 'syntax') {
-        const told = withFrames(document, scope, flawed);
+        const told = withOnlyRow(resolved, withFrames(document, scope, flawed));
         return isAlone ? withRows(resolved, told) : told;
     }
     return flawed.code === 'ambiguous-number' ? withPages(resolved, flawed) : flawed;

@@ -138,6 +138,8 @@ function asHexadecimal({ scope }: Places, unknown: Named): Fix[] {
     const { at, span, name } = unknown;
     const kinds = kindsOf(unknown);
     if (!isHexadecimal(name)) return [];
+    // One letter alone may be a name, where there may be one.
+    if (name.length === 1 && kinds.length > 0) return [];
     if (kinds.length === 0 || kinds.includes('register'))
         return [replace(`Write 0x${name}, which is a number`, at.number, span, `0x${name}`)];
     if (!kinds.includes('frame') || name.length < SHORTEST_FRAME) return [];
