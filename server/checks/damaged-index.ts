@@ -13,11 +13,11 @@ export function* followsFromIndex(
     unread: ReadonlySet<number>,
     faulty: ReadonlySet<number>,
 ): Steps<(problem: Problem) => boolean> {
-    const misplaced = firstMisplaced(program, found);
     const isDamaged = found.some(
         each => isError(each) && each.code !== 'duplicate-name' && isIndexLine(program, lineOf(each)),
     );
     const unindexed = yield* blocksWithoutIndex(program, unread, faulty);
+    const misplaced = firstMisplaced(program, found, unindexed);
     // A table without rows has none that could be for other ids.
     const empty = new Set(program.tables.filter(isWithoutRows).map(({ first }) => first));
     return problem => {
@@ -38,11 +38,17 @@ const isWithoutRows = (table: Table): boolean =>
     table.kind !== 'mmio' && table.macro === undefined && table.rows.length === 0;
 
 /** The first thing that is said of indexes that are wrong in each block; the block is given by its first line. */
-function firstMisplaced(program: Program, found: readonly Problem[]): ReadonlyMap<number, Problem> {
+function firstMisplaced(
+    program: Program,
+    found: readonly Problem[],
+    unindexed: ReadonlyMap<number, number>,
+): ReadonlyMap<number, Problem> {
     const firsts = new Map<number, Problem>();
     for (const problem of found) {
         if (problem.code !== 'bad-index') continue;
         const block = blockOf(program, lineOf(problem));
+        // What follows from the mistake in an `index` line is not said in its place.
+        if ((unindexed.get(block) ?? lineOf(problem)) !== lineOf(problem)) continue;
         const first = firsts.get(block);
         if (first === undefined || comparePositions(problem.range.start, first.range.start) < 0)
             firsts.set(block, problem);

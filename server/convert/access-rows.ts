@@ -10,6 +10,7 @@ import { type FieldValues, numberOf } from './field-values';
 import { leaveOutFlawed } from './flawed';
 import type { Field } from './found-table';
 import { frameOf, idInFrame } from './frames';
+import { indexRemarks, type SpeltIndex } from './index-macro';
 import { BlockLines, rowComments } from './lines';
 import { trapNarrowed } from './narrowed-range';
 import { joined } from './ranges';
@@ -38,7 +39,7 @@ export function* convertAccess(kind: 'node' | 'reset', table: TableContext): Ste
             : undefined;
     const lines = new BlockLines(text => table.names.noteWritten(text));
     const context = { ...table, kind, rule, lines, elements };
-    const head = indexLines(rule, table);
+    const head = [...indexLines(rule, table), ...indexRemarks(rule, rows.map(speltIndex), table)];
     let isLost = false;
     yield* inPieces(rows, each => {
         const { lead, index, flaw } = each.row;
@@ -82,6 +83,11 @@ function sayLength(context: AccessContext): void {
     const { text } = idIn('', last, context.kind, context.rule, context);
     context.lines.row(`${text} -> deny`, [[`the array has ${length} places in C`]], at);
 }
+
+const speltIndex = ({ row: { index } }: FieldRow): SpeltIndex => ({
+    spelling: index.spellings[0] ?? '',
+    index: index.first,
+});
 
 function* spellingsOf(rows: readonly FieldRow[], macro: string | undefined): Iterable<string> {
     if (macro !== undefined) yield `${macro}(0)`;

@@ -9,6 +9,7 @@ import type { FieldRow } from './elements';
 import type { FieldValues } from './field-values';
 import { leaveOutFlawed } from './flawed';
 import type { Field } from './found-table';
+import { indexRemarks, type SpeltIndex } from './index-macro';
 import { BlockLines, rowComments } from './lines';
 import { trapNarrowed } from './narrowed-range';
 import { type IndexRule, idIn, indexLines, ruleOf } from './subjects';
@@ -37,7 +38,7 @@ export function* convertClocks(table: TableContext): Steps<ConvertedTable> {
         ruleOf(spellingsOf(rows, 'clock'), 'clock', table) ??
         ruleOf(spellingsOf(rows, 'device'), 'node', table);
     const context = { ...table, rule, lines: new BlockLines(text => table.names.noteWritten(text)) };
-    const head = indexLines(rule, table);
+    const head = [...indexLines(rule, table), ...indexRemarks(rule, rows.map(speltClock), table)];
     noteFirstForm(table);
     let open: OpenRow | undefined;
     let joined = 0;
@@ -74,6 +75,11 @@ function noteFirstForm({ found: { table }, remark }: TableContext): void {
         `the rows of ${short(table.name)} have .clock and .node; generated C has ${newer}`,
     );
 }
+
+const speltClock = ({ values }: FieldRow): SpeltIndex => {
+    const { spellings: [spelling = ''] = [], value } = values.get('clock') ?? {};
+    return { spelling, index: value === undefined ? undefined : Number(value) };
+};
 
 function* spellingsOf(rows: readonly FieldRow[], field: Field): Iterable<string> {
     for (const { values } of rows) yield values.get(field)?.spellings[0] ?? '';

@@ -49,13 +49,17 @@ export function constantsOf(
 }
 
 /** Whether a macro was redefined, or one that it is made of. Most files redefine none. */
-function redefinedIn(readings: readonly Reading[]): (name: string) => boolean {
+export function redefinedIn(readings: readonly Reading[]): (name: string) => boolean {
     const found = new Set(readings.flatMap(({ redefined }) => [...redefined]));
     if (found.size === 0) return () => false;
-    const all = readings.flatMap(({ constants }) => [...constants]);
     const users = new Map<string, string[]>();
-    for (const [name, { spelling }] of all)
-        for (const used of spelling.match(/\w+/g) ?? []) addTo(users, used, name);
+    const use = (name: string, body: string): void => {
+        for (const used of body.match(/\w+/g) ?? []) addTo(users, used, name);
+    };
+    for (const { constants, functions } of readings) {
+        for (const [name, { spelling }] of constants) use(name, spelling);
+        for (const [name, { body }] of functions) use(name, body);
+    }
     const open = [...found];
     for (let used = open.pop(); used !== undefined; used = open.pop())
         for (const name of users.get(used) ?? []) {

@@ -23,6 +23,8 @@ export interface TableContext {
     readonly ranges: boolean;
     readonly tokensOf: (spelling: string) => readonly string[];
     readonly macroOf: (name: string) => Macro | undefined;
+    /** Where a macro with parameters is defined last, if it stood for something else before; `undefined` if it did not. */
+    readonly redefinedAt: (macro: string) => CPlace | undefined;
     /** The index macro that the table has already, if rows are added to one. */
     readonly ownMacro?: string;
     readonly remark: Remarking;

@@ -11,7 +11,7 @@ import { convertAccess } from './access-rows';
 import { arraysOf, type CArrays } from './arrays';
 import { noteMacros, noteNotFound, noteRedefined, noteValues } from './assumptions';
 import { convertClocks } from './clock-rows';
-import { constantsOf } from './constants';
+import { constantsOf, redefinedIn } from './constants';
 import type { ConvertedTable, TableContext } from './context';
 import { TableRows } from './elements';
 import { type FileComments, fileComments } from './file-comments';
@@ -219,6 +219,7 @@ export function* convertRows(
         ranges: false,
         tokensOf,
         macroOf: macrosOf(reading),
+        redefinedAt: () => undefined,
         ...(macro && { ownMacro: wordOf(macro.name) }),
         remark: (remarkKind, at, message) => remarks.push({ kind: remarkKind, at, message }),
         trap: (block, at, message) => {
@@ -334,6 +335,7 @@ function contextOf(
     { ranges, remedies }: ConvertOptions,
 ): TableContext {
     const reading = readings.find(({ tables }) => tables.includes(found.table));
+    const isRedefined = redefinedIn(readings);
     return {
         found,
         rows: new TableRows(found, target),
@@ -343,6 +345,7 @@ function contextOf(
         ranges,
         tokensOf,
         macroOf: macrosOf(reading),
+        redefinedAt: macro => (isRedefined(macro) ? reading?.functions.get(macro)?.at : undefined),
         remark,
         trap: (lines, at, message) => {
             lines.comment([`${TRAP}${message}`]);

@@ -2,9 +2,11 @@
 
 import type { CRow } from '../c/reading';
 import type { NameKind } from '../language/syntax';
+import { traitsOf } from '../model/targets';
 import { type CNode, type Macro, opened, treeOf } from './c-expression';
 import { nameAs, type Part, type TableContext } from './context';
 import { numeral, type Written, written } from './expression';
+import type { Names } from './names';
 
 /** An `index` line, and what it computes. */
 export interface IndexRule {
@@ -213,16 +215,41 @@ function ruleFrom(
 ): IndexRule | undefined {
     const body = bodyOf();
     if (body === undefined) return undefined;
+    if (traitsOf(names.target).macros === 'base' && !isFromBase(body, parameter)) return undefined;
     const evaluate = (id: Written): Written | undefined =>
-        written(body, name => (name === parameter ? id : nameAs(names, kind, name)));
+        written(body, name =>
+            name === parameter ? id : (nameAs(names, kind, name) ?? lastValue(names, name)),
+        );
     // The largest id shows how the rule is written, because no difference of it is negative.
     const shown = evaluate({ text: 'n', value: LARGEST_ID });
     if (shown === undefined) return undefined;
-    const isDifference = body.kind === 'binary' && body.operator === '-';
+    const above = isDifference(body, parameter) ? LARGEST_ID - shown.value : 0n;
     return {
         text: `${macro}(n) = ${shown.text}`,
         macro: isNamedHere ? undefined : macro,
         indexOf: id => evaluate(numeral(id, 10))?.value,
-        base: isDifference ? LARGEST_ID - shown.value : 0n,
+        // What makes a larger number of another is a way to spell ids.
+        base: above > 0n ? above : 0n,
     };
+}
+
+/** `n - BASE` and nothing more, or the id itself. */
+function isFromBase(body: CNode, parameter: string): boolean {
+    if (body.kind !== 'binary') return true;
+    const { left, right, operator } = body;
+    return operator === '-' && left.kind === 'name' && left.name === parameter && right.kind !== 'binary';
+}
+
+/** `n - BASE`, also with more that is added and taken away: `n - BASE + 1`. */
+const isDifference = (body: CNode, parameter: string): boolean =>
+    body.kind === 'binary' &&
+    (body.operator === '-' || (body.operator === '+' && isSum(body.left, parameter)));
+
+const isSum = (node: CNode, parameter: string): boolean =>
+    node.kind === 'name' ? node.name === parameter : isDifference(node, parameter);
+
+/** A name that the rule cannot use as such, with its value behind the table: one that was redefined. */
+function lastValue(names: Names, name: string): Written | undefined {
+    const value = names.valueInC(name);
+    return value === undefined || value < 0n ? undefined : numeral(value, 10);
 }

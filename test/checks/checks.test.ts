@@ -489,6 +489,14 @@ reset resets {
     RST_0 -> deny
 }
 `,
+    'a faulty index macro under xen hides nothing but what follows from it': `platform zynqmp
+reset resets {
+    waive index-gap "not the point"
+    index XILPM_RESET_IDX(n) = n & 0x3ff
+                               ^^^^^^^^^ bad-index an index is \`n - BASE\`
+    1002 -> deny
+}
+`,
     'statements that stand once': `license "MIT"
 license "MIT"
 ^^^^^^^^^^^^^ duplicate-statement on line 1
