@@ -21,6 +21,7 @@ import { pathFrom } from '../model/paths';
 import type { Edition, Target } from '../model/targets';
 import { eachErrorFree } from './error-free';
 import { printJson, printText } from './import-check';
+import { includeFolders } from './include-folders';
 import { type Input, inputsOf } from './inputs';
 import { writeNew } from './new-file';
 import { complain, type Terminal, writeText } from './terminal';
@@ -61,7 +62,9 @@ export async function importC(
     const files = filesOf(args);
     if (typeof files === 'string') return refuse(files, 2, terminal);
     const path = fullPath(options.output ?? 'imported.eemi');
-    const conversion = convert(files, { ...convertOptions(options), headers: headersFrom(path, options) });
+    const folders = includeFolders(options.include, terminal);
+    const headers = headersFrom(path, folders);
+    const conversion = convert(files, { ...convertOptions(options, folders), headers });
     if ('refusal' in conversion) return refuse(refusalText(conversion, shownPath), 2, terminal);
     const imported = finished(conversion, path, DISK);
     const remarks = options.quiet ? imported.remarks.filter(isFailure) : imported.remarks;
@@ -108,8 +111,8 @@ function filesOf(args: readonly string[]): CFile[] | string {
     return files;
 }
 
-const convertOptions = (options: ImportFlags): ConvertOptions => ({
-    include: includeFinder(bytesOnDisk, (options.include ?? []).map(fullPath)),
+const convertOptions = (options: ImportFlags, folders: readonly string[]): ConvertOptions => ({
+    include: includeFinder(bytesOnDisk, folders),
     definitions: options.definitions,
     includeDisabled: options.includeDisabled === true ? 'all' : undefined,
     ranges: options.ranges === true,
@@ -135,8 +138,8 @@ function disabledRemedy(name: string | undefined, { includeDisabled }: ImportFla
 }
 
 /** Headers are named as the file that is written names them. */
-const headersFrom = (path: string, { include = [] }: ImportFlags): HeaderAccess => ({
-    folders: include.map(fullPath),
+const headersFrom = (path: string, folders: readonly string[]): HeaderAccess => ({
+    folders,
     pathOf: file => pathFrom(path, file),
 });
 
@@ -158,6 +161,7 @@ async function checkAgainst(
 ): Promise<number> {
     const files = filesOf(cFiles);
     if (typeof files === 'string') return refuse(files, 2, terminal);
+    const folders = includeFolders(options.include, terminal);
     const inputs = await inputsOf([source]);
     const print = options.format === 'json' ? printJson : printText;
     let code = 0;
@@ -166,7 +170,7 @@ async function checkAgainst(
             program,
             files,
             namesBeside(program, options.platform),
-            convertOptions(options),
+            convertOptions(options, folders),
         );
         if ('refusal' in compared) code = refuse(refusalText(compared, shownPath), 2, terminal);
         else code = print({ shown, program, platform: options.platform, ...compared }, terminal) ? 0 : 1;

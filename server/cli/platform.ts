@@ -12,6 +12,7 @@ import { PLATFORM_NAMES, platformOf } from '../model/platforms';
 import { valuesText } from '../model/sources';
 import type { Platform } from '../model/surroundings';
 import { explain } from './explain';
+import { includeFolders } from './include-folders';
 import { complain, type Terminal, writeText } from './terminal';
 import { visible } from './visible';
 
@@ -28,7 +29,7 @@ export function platform(name: string, options: PlatformOptions, terminal: Termi
     if (options.compare === undefined && options.include !== undefined)
         return refuse('-I is for the headers of --compare; name them, or drop -I', terminal);
     if (options.compare === undefined) return explain(name, terminal);
-    const include = includeFinder(bytesOnDisk, (options.include ?? []).map(fullPath));
+    const include = includeFinder(bytesOnDisk, includeFolders(options.include, terminal));
     const constants = new Map<string, bigint | undefined>();
     const notFound = new Set<string>();
     for (const header of options.compare) {
