@@ -1,5 +1,6 @@
 // The entry: reads a file of C into plain data. Nothing else of this folder is meant for others, but the types of `reading.ts`.
 
+import { commentsAbout } from './about';
 import { constantsOf, functionsOf } from './constants';
 import { Declarations } from './declarations';
 import { Preprocessor } from './preprocessor';
@@ -130,6 +131,7 @@ const COMMENTS_A_PIECE = 512;
 function* finished(pre: Preprocessor, declarations: Declarations): Pieces<Reading> {
     const { tables, parsing, assertions, strays } = declarations;
     const constants = yield* constantsOf(pre, parsing);
+    const { main } = pre;
     return {
         refused: undefined,
         tables,
@@ -141,6 +143,7 @@ function* finished(pre: Preprocessor, declarations: Declarations): Pieces<Readin
         asserted: assertions.all,
         includes: pre.includes,
         head: yield* headOf(pre),
+        commentsAbout: at => commentsAbout(main, at),
         problems: pre.problems.all,
         isComplete: !pre.isExhausted,
     };
@@ -157,6 +160,7 @@ const refused = (refusal: CRefusal): Reading => ({
     asserted: new Map(),
     includes: [],
     head: [],
+    commentsAbout: () => ({ above: [], beside: [] }),
     problems: [],
     isComplete: false,
 });

@@ -84,6 +84,8 @@ export interface Reading {
      * is about a table is in its `lead` too.
      */
     readonly head: readonly Trivium[];
+    /** The comments about a constant of the file itself, by the place where it is defined. */
+    readonly commentsAbout: (at: CPlace | undefined) => CommentsAbout;
     readonly problems: readonly CProblem[];
     /** Whether everything was read: false after a refusal or a limit. */
     readonly isComplete: boolean;
@@ -334,6 +336,14 @@ export interface CComment {
     readonly isAlone: boolean;
     /** Whether it begins on the line of a directive. */
     readonly isOfDirective?: true;
+}
+
+/** The comments about what stands on a line. */
+export interface CommentsAbout {
+    /** Directly above it. */
+    readonly above: readonly CComment[];
+    /** Behind it on the line. */
+    readonly beside: readonly CComment[];
 }
 
 /** Blank lines, one or more. */

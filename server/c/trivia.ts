@@ -132,7 +132,8 @@ function isBlankAt(text: string, at: number): boolean {
     return code === 32 || (code >= 9 && code <= 13) || (code >= 128 && text.charAt(at).trim() === '');
 }
 
-function commentOf(source: Source, { start, end, isOfDirective }: CommentSpan): CComment {
+/** A comment as it is given. */
+export function commentOf(source: Source, { start, end, isOfDirective }: CommentSpan): CComment {
     return {
         kind: 'comment',
         lines: linesOf(source.text.slice(start, end)),

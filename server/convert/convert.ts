@@ -11,6 +11,7 @@ import { convertAccess } from './access-rows';
 import { arraysOf, type CArrays } from './arrays';
 import { noteMacros, noteNotFound, noteRedefined, noteValues } from './assumptions';
 import { convertClocks } from './clock-rows';
+import { constantComments } from './constant-comments';
 import { constantsOf, redefinedIn } from './constants';
 import type { ConvertedTable, TableContext } from './context';
 import { TableRows } from './elements';
@@ -144,7 +145,15 @@ export function* converting(files: readonly CFile[], options: ConvertOptions): S
     const isByPosition = converted.some(each => each.isByPosition);
     const license = comments.map(each => each.license).find(each => each !== undefined);
     const trapOf = isByPosition ? positionTrap : () => undefined;
-    const blocks = names.blocks(each => trapAt(each, trapOf(each), remark));
+    const commentsOn = constantComments(
+        readings,
+        tables.map(({ table }) => table),
+        isOfFile,
+    );
+    const blocks = names.blocks(
+        each => trapAt(each, trapOf(each), remark),
+        ({ at }) => commentsOn(at),
+    );
     yield blocks.length;
     const first = comments.map(each => each.linesWithout(license)).filter(lines => lines.length > 0);
     const head = [

@@ -11,7 +11,7 @@ import { commentLines, written } from './lines';
 export function headComments({ lead }: CTable, isOfFile: (comment: CComment) => boolean): string[] {
     const above: Trivium[] = [];
     let isOfMacro = false;
-    for (const each of lead.slice(startOfHead(lead))) {
+    for (const each of ownLead(lead)) {
         if (each.kind === 'directives') isOfMacro = each.areMacros;
         if (each.kind !== 'comment') above.push(each);
         // A comment on the line of a directive is about that, unless it is a macro with parameters.
@@ -20,6 +20,9 @@ export function headComments({ lead }: CTable, isOfFile: (comment: CComment) => 
     }
     return written(above);
 }
+
+/** Of what stands above a table, what is about it. */
+export const ownLead = (lead: readonly Trivium[]): readonly Trivium[] => lead.slice(startOfHead(lead));
 
 /**
  * Behind the last directive; or above it, where no blank line is between it and the table. What is about index macros and row macros is

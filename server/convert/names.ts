@@ -1,13 +1,13 @@
 // The names that the result uses: those of the platform where the values agree, and the others, which it declares in blocks.
 
-import type { CPlace } from '../c/reading';
+import type { CommentsAbout, CPlace } from '../c/reading';
 import { PIECE, type Steps } from '../language/steps';
 import type { NameKind } from '../language/syntax';
 import { ownerOfWord } from '../language/words';
 import { addressOfFrame } from '../model/page';
 import type { Target } from '../model/targets';
 import type { HeaderImports } from './header-imports';
-import { type ImportedLine, indented } from './lines';
+import { commentLines, type ImportedLine, indented, written } from './lines';
 import { type PlatformName, type PlatformNames, valueInC } from './platform-names';
 import { TRAP } from './remarks';
 
@@ -159,11 +159,15 @@ export class Names {
 
     /**
      * Lines that declare what the platform does not have; none if it has everything. `trapOf` names what is wrong with the value of a
-     * name that the result declares itself.
+     * name that the result declares itself, `commentsOf` what the C says about it.
      */
-    blocks(trapOf: (declared: Declared) => string | undefined): ImportedLine[] {
+    blocks(
+        trapOf: (declared: Declared) => string | undefined,
+        commentsOf: (declared: Declared) => CommentsAbout,
+    ): ImportedLine[] {
         const { own } = this;
-        return this.importLines(own).concat(...KINDS.map(kind => this.block(kind, own, trapOf)));
+        const blocks = KINDS.map(kind => this.block(kind, own, trapOf, commentsOf));
+        return this.importLines(own).concat(...blocks);
     }
 
     /** The block of a kind; nothing if it has no names. */
@@ -171,13 +175,18 @@ export class Names {
         kind: NameKind,
         own: readonly Declared[],
         trapOf: (declared: Declared) => string | undefined,
+        commentsOf: (declared: Declared) => CommentsAbout,
     ): ImportedLine[] {
         const lines: ImportedLine[] = [];
         for (const each of own) {
             if (each.kind !== kind || each.header !== undefined) continue;
+            const { above, beside } = commentsOf(each);
+            for (const line of written(above)) lines.push(plain(indented(line)));
             const trap = trapOf(each);
             if (trap !== undefined) lines.push(plain(`    // ${TRAP}${trap}`));
-            lines.push(this.declaration(each));
+            const { text, at } = this.declaration(each);
+            const said = beside.flatMap(commentLines).join('; ');
+            lines.push({ text: said === '' ? text : `${text} // ${said}`, at });
         }
         return lines.length === 0 ? lines : [BLANK, plain(`names ${kind} {`), ...lines, plain('}')];
     }
