@@ -143,10 +143,10 @@ function isWhole({ parameters, body }: Macro): boolean {
     return false;
 }
 
-/** The macros with parameters, by name. */
-export function* functionsOf({ macros }: Preprocessor): Pieces<ReadonlyMap<string, CFunction>> {
+/** The macros with parameters, by name; those that were used and undefined later, too. */
+export function* functionsOf({ macros, gone }: Preprocessor): Pieces<ReadonlyMap<string, CFunction>> {
     const found = new Map<string, CFunction>();
-    for (const macro of macros.values()) {
+    for (const macro of [...gone.values(), ...macros.values()]) {
         const { name, origin, parameters } = macro;
         if (origin === 'known' || parameters === undefined) continue;
         found.set(name, {

@@ -64,7 +64,7 @@ export const SPECIAL: readonly string[] = ['__LINE__', '__FILE__', '__COUNTER__'
 export class Preprocessor {
     readonly macros = new Map<string, Macro>();
     /** Macros that were used and then undefined. */
-    private readonly gone = new Map<string, Macro>();
+    readonly gone = new Map<string, Macro>();
     /** What `push_macro` kept of each name, the last one last. */
     private readonly pushed = new Map<string, (Macro | undefined)[]>();
     /** The macros that were used, and later defined in another way. */

@@ -71,7 +71,7 @@ export interface Reading {
     readonly strays: readonly CStrayRows[];
     /** Every macro and enumerator, by name, as it is at the end of the file. Macros of the command line are among them. */
     readonly constants: ReadonlyMap<string, CConstant>;
-    /** The macros with parameters, by name, as they are at the end of the file. */
+    /** The macros with parameters, by name, as they are at the end of the file, or were when they were undefined after they were used. */
     readonly functions: ReadonlyMap<string, CFunction>;
     /** The macros that were used, and later defined in another way: their names alone do not say which value is meant. */
     readonly redefined: ReadonlySet<string>;

@@ -72,7 +72,10 @@ function isOfMost(
             const [spelling = ''] = index.spellings;
             return idIn(spelling, index.first ?? 0, kind, by, table).spelt === undefined;
         }).length;
-    return rule.base === 0n || speltBy(rule) > speltBy(undefined);
+    if (rule.base === 0n) return true;
+    // Rows that were spelt with another definition are not spelt with ids of the last one.
+    const isRedefined = rule.macro !== undefined && table.redefinedAt(rule.macro) !== undefined;
+    return speltBy(rule) - speltBy(undefined) >= (isRedefined ? 0 : 1);
 }
 
 /** An array may be longer than its rows need; a row that grants nothing makes this one so. */

@@ -83,7 +83,7 @@ function platformNames(files: ReadonlyMap<string, string>, imported: string, isX
 
 /** The names that the result declares, of which the C has definitions between or behind its rows. */
 const ownNames = (text: string): string =>
-    [...text.matchAll(/^ {4}(\w+) += (?:at |mfn )?(0x[0-9a-f]+|\d+)$/gm)]
+    [...text.matchAll(/^ {4}(\w+) += (?:at |mfn )?(0x[0-9a-f]+|\d+)(?: *\/\/.*)?$/gm)]
         .map(([, name, value]) => `#undef ${name}\n#define ${name} ${value}\n`)
         .join('');
 
