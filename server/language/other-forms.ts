@@ -9,7 +9,7 @@ import { CLOCKS } from './other-forms/clocks';
 import { DOMAINS } from './other-forms/domains';
 import { type Form, foundIn, type Part } from './other-forms/form';
 import { HEADS } from './other-forms/heads';
-import { LINES } from './other-forms/lines';
+import { LINES, PROSE } from './other-forms/lines';
 import { LOOSE_ROWS } from './other-forms/loose-rows';
 import { NAMES } from './other-forms/names';
 import { REGISTERS } from './other-forms/registers';
@@ -46,6 +46,7 @@ const FORMS = inBlocks([
     ...CLAIMS,
     ...NAMES,
     ...STATEMENTS,
+    ...PROSE,
 ]);
 
 const LOOSE = inBlocks([...LOOSE_ROWS, ...LOOSE_STATEMENTS]);

@@ -4,6 +4,31 @@ import { type LineFix, replaceBy, safe } from '../flaw';
 import type { Mend } from '../scanner';
 import { between, type Form, type Found, indentOf, onLineBelow, removing, writing } from './form';
 
+/** Words that are neither ids nor any part of a row: somebody wrote to himself. They are asked for last, as other forms say more. */
+export const PROSE: readonly Form[] = [
+    {
+        blocks: ['node', 'reset', 'mmio', 'clock', 'names'],
+        line: /^\s*(?<wrong>(?:TODO|FIXME|XXX|NOTE)\b(?!.*->).*)$/d,
+        expected: '`//` before a comment',
+        fixes: asComment,
+        mend: nothing,
+    },
+    {
+        blocks: ['node', 'reset', 'mmio', 'clock', 'names'],
+        line: /^\s*(?<wrong>[A-Za-z][a-z]*(?:\s+[a-z]+){2,20}[.:!]?)$/d,
+        expected: '`//` before a comment',
+        fixes: asComment,
+        mend: nothing,
+    },
+    {
+        blocks: ['node', 'reset', 'mmio', 'clock', 'names'],
+        line: /^\s*(?<wrong>(?!(?:node|reset|mmio|clock|names|domain|test|index|waive|platform|target|emit|import|license)\s)[A-Za-z][a-z]*\s+(?!(?:hwdom|deny)$)[a-z]+[.:!]?)$/d,
+        expected: '`//` before a comment',
+        fixes: asComment,
+        mend: nothing,
+    },
+];
+
 /** Outside of blocks nothing is open. */
 const OPEN_BLOCKS = ['node', 'reset', 'mmio', 'clock', 'domain', 'test', 'names'] as const;
 
@@ -140,6 +165,10 @@ function waiverForEach({ text, part }: Found): LineFix[] {
     const waivers = codes.text.split(/\s*,\s*|\s+and\s+/).map(code => `${code} ${reason.text}`);
     const lines = waivers.join(`\n${indentOf(text)}waive `);
     return [safe(replaceBy('Write a line for each', between(codes, reason), lines))];
+}
+
+function asComment({ part }: Found): LineFix[] {
+    return [safe(replaceBy('Write //', part('wrong'), `// ${part('wrong').text}`))];
 }
 
 /** A line of which nothing is read. */
