@@ -9,6 +9,7 @@ import { resolvePath } from '../model/paths';
 import { PLATFORM_NAMES, platformFile } from '../model/platforms';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
+import { excludedBy } from './places/excluded';
 import { meaningAt } from './places/meaning';
 import type { SymbolAt } from './places/symbolAt';
 import { treeNodeAt } from './places/treeNodeAt';
@@ -42,7 +43,9 @@ function declaredAt(workspace: Workspace, program: Program, position: Position):
     const { symbol, meaning } = meaningAt(program, position) ?? {};
     if (symbol === undefined) return undefined;
     const place =
-        meaning === undefined ? definitionPlaceOf(workspace, program, symbol) : placeOf(meaning.entry);
+        meaning === undefined
+            ? definitionPlaceOf(workspace, program, position.line, symbol)
+            : placeOf(meaning.entry);
     return place && { span: symbol.span, place };
 }
 
@@ -77,12 +80,23 @@ export const placeOf = ({
 function definitionPlaceOf(
     workspace: Workspace,
     program: Program,
+    line: number,
     symbol: SymbolAt,
 ): DefinitionPlace | undefined {
     if (symbol.kind === 'path') return fileOfPath(workspace, program, symbol.path);
-    if (symbol.kind !== 'name' || symbol.mention.part.role !== 'platform') return undefined;
-    const { name } = symbol.mention;
+    if (symbol.kind !== 'name') return undefined;
+    const { name, part } = symbol.mention;
+    if (part.role === 'pattern') return excludedPlace(program, line, name);
+    if (part.role !== 'platform') return undefined;
     return PLATFORM_NAMES.includes(name) ? { file: platformFile(name), range: FILE_START } : undefined;
+}
+
+/** Where a header has the name that `not` leaves out. */
+function excludedPlace(program: Program, line: number, word: string): DefinitionPlace | undefined {
+    const found = excludedBy(program, line, word).find(({ name }) => name === word);
+    if (found?.at === undefined) return undefined;
+    const { file, line: inHeader, character: start } = found.at;
+    return placeOf({ file, line: inHeader, span: { start, end: start + word.length } });
 }
 
 /** There is nowhere to go for an output that does not exist, or a file that could not be read. */

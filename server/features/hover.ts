@@ -20,12 +20,13 @@ import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
 import { disputedLines, sourceLines } from '../model/sources';
 import { isTarget, rulesetText, traitsOf } from '../model/targets';
+import { excludedBy } from './places/excluded';
 import { type Meaning, meaningAt, namedBy } from './places/meaning';
 import { rowAtLine } from './places/rowAt';
 import type { SymbolAt } from './places/symbolAt';
 import { treeNodeAt } from './places/treeNodeAt';
 import { editionSummary, keywordMarkdown, targetSummary } from './texts/keywords';
-import { code, link, sections } from './texts/markdown';
+import { code, link, placeLink, sections } from './texts/markdown';
 import { framesMarkdown, meaningMarkdown, nameDetails } from './texts/nameMarkdown';
 import { rowMarkdown } from './texts/rowMarkdown';
 import { treeNodeMarkdown } from './texts/treeNodeMarkdown';
@@ -89,8 +90,9 @@ function mentionText(
         case 'target':
             return targetText(name);
         case 'edition':
-        case 'defined':
             return undefined;
+        case 'defined':
+            return `${code(name)}: a macro while the headers here are read`;
         case 'pattern':
             return meaning === undefined
                 ? patternText(context, name)
@@ -261,12 +263,25 @@ function headerText(headers: readonly ImportedHeader[]): string {
         : `${list(some.map(({ kind, all }) => count(all.length, kind)))} taken from it`;
 }
 
+/** What `not` leaves out: of one name also its value, and where that stands. */
+function excludedText({ workspace, program, line }: HoverContext, word: string): string | undefined {
+    const constants = excludedBy(program, line, word);
+    const [first] = constants;
+    if (first === undefined) return undefined;
+    if (word !== first.name)
+        return `${code(word)}: ${count(constants.length, 'name')} left out, ${list(constants.map(({ name }) => code(name)))}`;
+    const { value, why, at } = first;
+    const what = value === undefined ? `has no value: ${why ?? ''}` : `is ${hexAndDecimal(value)}`;
+    const place = at === undefined ? '' : `, declared in ${placeLink(workspace, at)}`;
+    return `${code(word)} ${what}${place}; it is left out here`;
+}
+
 /** The names that a pattern chooses; the first few of them. */
 function patternText(context: HoverContext, pattern: string): string | undefined {
     const chosen = headersAt(context)
         .flatMap(({ selected }) => selected)
         .find(({ node }) => node.pattern?.name === pattern);
-    if (chosen === undefined) return undefined;
+    if (chosen === undefined) return excludedText(context, pattern);
     const names = chosen.entries.map(({ name }) => code(name));
     return `${code(pattern)}: ${count(names.length, 'name')}${names.length === 0 ? '' : `, ${list(names)}`}`;
 }

@@ -92,6 +92,8 @@ const CASES: Record<string, string> = {
         'include "lib"\nimport "ids.h" as node A\nnode t {\n    A$0 -> hwdom\n}\n--- ids.h\n#include <a.h>\n--- lib/a.h\nenum { [[A]] };\n',
     'a name that an import takes out of a header':
         'import "ids.h" as node A$0A\n--- ids.h\n#define [[AA]] 0\n',
+    'a name that an import leaves out':
+        'import "ids.h" as node A* not A$0A\n--- ids.h\n#define AB 1\n#define [[AA]] 0\n',
     'a header': `import "ids$0.h" as node A*\n${TABLE}--- ids.h\n[[]]#define A 0\n`,
     'a configuration': 'domain d {\n    from "guest$0"\n}\n--- guest\n[[]]iomem = []\n',
     'an output': `emit c "o$0ut.h"\n${TABLE}--- out.h\n[[]]int x;\n`,

@@ -531,6 +531,26 @@ domain d {
         'A*',
         '`A*`: 2 names, `A0` and `A1`',
     ],
+    'a name that an import leaves out': [
+        'import "ids.h" as node A* not A$01\n--- ids.h\n#define A0 0\n#define A1 16\n',
+        'A1',
+        '`A1` is 0x10 (16), declared in [ids.h:2](<test:///ids.h#L2>); it is left out here',
+    ],
+    'a pattern that an import leaves out': [
+        'import "ids.h" as node A* not A$01*\n--- ids.h\n#define A0 0\n#define A1 1\n#define A10 (\n',
+        'A1*',
+        '`A1*`: 2 names left out, `A1` and `A10`',
+    ],
+    'a name without a value that an import leaves out': [
+        'import "ids.h" as node A* not A$01\n--- ids.h\n#define A0 0\n#define A1 GONE\n',
+        'A1',
+        '`A1` has no value: GONE',
+    ],
+    'a macro for the headers': [
+        'define A$0\nimport "i.h" as node B\n--- i.h\n#define B 0\n',
+        'A',
+        '`A`: a macro while the headers here are read',
+    ],
     'a folder of headers': [
         'include "li$0b"\nimport "i.h" as node A\n--- i.h\n#define A 0\n',
         '"lib"',
