@@ -31,6 +31,20 @@ const CASES: Record<string, string> = {
                  ^^^^^^^^^^^^^ wrong-frame at 0xff010800 is NODE_UART_1's: its owner may control NODE_SD_0
     NODE_UART_1 -> at 0xff010800 waive not-a-page "the upper half"
 `),
+    'a device in the logic, where other designs have the codec': `platform zynqmp
+names frame {
+    MM_MINE = at 0xa0000000 of NODE_PL
+}
+node nodes {
+    waive index-gap "not the point"
+    NODE_PL  -> MM_MINE
+    NODE_VCU -> MM_alg_vcu_dec_top
+}
+`,
+    'the codec, and what is certainly not its page': node(`    NODE_PL  -> at 0xa0000000
+    NODE_VCU -> MM_UART0
+                ^^^^^^^^ wrong-frame the owner of MM_alg_vcu_enc_top may not
+`),
     'stand-ins for the PLLs': node(`    NODE_VPLL -> MM_DP
     NODE_RPLL -> MM_DP
 `),
