@@ -22,8 +22,7 @@ export function* readDirective(pre: Preprocessor, frame: Frame, hash: Token): Pi
     const name = frame.scanner.nextInLine();
     if (name !== undefined && CONDITIONAL.includes(name.text)) yield* conditional(pre, frame, hash, name);
     else if (name?.kind === 'name') read(pre, frame, hash, name);
-    else if (name !== undefined && name.kind !== 'number')
-        pre.fault('directive', name, 'this is no directive');
+    else if (name !== undefined && !isLineMark(name)) pre.fault('directive', name, 'this is no directive');
     frame.scanner.skipLine();
     for (let at = before; at < comments.length; at++) {
         const comment = comments[at];
@@ -32,6 +31,9 @@ export function* readDirective(pre: Preprocessor, frame: Frame, hash: Token): Pi
     if (!OPENING.includes(name?.text ?? '')) frame.isFresh = false;
     frame.scanner.branch = frame.conditionals.at(-1)?.branch ?? frame.outer;
 }
+
+/** `# 12 "FILE"`, as a preprocessor writes it. */
+const isLineMark = ({ kind, text }: Token): boolean => kind === 'number' && /^\d+$/.test(text);
 
 function read(pre: Preprocessor, frame: Frame, hash: Token, name: Token): void {
     frame.guard = undefined;

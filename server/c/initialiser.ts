@@ -148,11 +148,20 @@ export class Initialiser {
     /** Takes designators, and leads the levels to the part that they name. */
     private designators(tokens: Tokens, levels: Level[]): void {
         levels.length = 1;
+        let isNeeded = false;
         for (let isFirst = true; this.startsDesignator(tokens); isFirst = false) {
             if (!isFirst) enter(levels);
+            isNeeded = !isFirst || isPunctuator(tokens.peek(), '.');
             this.designator(tokens, levels);
         }
-        takeIf(tokens, '=');
+        this.equals(tokens, isNeeded);
+    }
+
+    /** Takes the `=` behind designators. GNU's old form has none behind a single index or `addr:`. */
+    equals(tokens: Tokens, isNeeded: boolean): void {
+        if (takeIf(tokens, '=') || !isNeeded || this.isAtEnd(tokens)) return;
+        const at = placeOfToken(tokens.peek());
+        this.parsing.problems.add('refused', at, `an “=” is missing before “${tokens.peek().text}”`);
     }
 
     /** Takes one designator for the innermost level. */

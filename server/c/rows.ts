@@ -343,11 +343,13 @@ export class Rows {
                 first,
                 takeIndex(this.parsing, this.inRow, () => this.tokens.last),
             );
+        let isNeeded = false;
         while (this.initialiser.startsDesignator(this.inRow)) {
             enter(this.levels);
             this.initialiser.designator(this.inRow, this.levels);
+            isNeeded = true;
         }
-        takeIf(this.inRow, '=');
+        this.initialiser.equals(this.inRow, isNeeded);
     }
 
     /** Notes the comments within the row and behind it; when the next row is in sight, all of them are known. */
