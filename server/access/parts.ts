@@ -184,5 +184,11 @@ function endsOf(rows: readonly MmioRow[]): string | undefined {
 const areSame = <R>(rows: readonly R[], others: readonly R[]): boolean =>
     rows.length === others.length && rows.every((row, at) => row === others[at]);
 
-const sizeOf = ({ policy: { node, reset, mmio, clock } }: PolicyPart): number =>
-    [node, reset, mmio, clock].reduce((size, table) => size + (table?.rows.length ?? 0), EMPTY);
+/** Rows of long parts count more: they are of few calls, and what is made of them for the rules takes much memory. */
+function sizeOf({ policy: { node, reset, mmio, clock } }: PolicyPart): number {
+    const rows = [node, reset, mmio, clock].reduce((sum, table) => sum + (table?.rows.length ?? 0), 0);
+    return EMPTY + (rows > LONG ? MEMORY_OF_LONG * rows : rows);
+}
+
+const LONG = 64;
+const MEMORY_OF_LONG = 8;

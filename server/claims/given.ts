@@ -12,10 +12,23 @@ import { type Trace, traceOf } from '../questions/trace';
 import { type Consulted, consultedRows } from './consulted';
 import type { Answering, Way } from './inquiry';
 
-export const WITH_REASONS: Way<Given> = { search: searchedFor, about };
+export const WITH_REASONS: Way<Given> = { search: searchedFor, about, areSmall: false };
 
 /** The reasons are those of the rows that say something new. */
-export const WITH_SHORT_REASONS: Way<Given> = { search: decidingFor, about };
+export const WITH_SHORT_REASONS: Way<Given> = { search: decidingFor, about, areSmall: false };
+
+/** The same for what is known to be refused, which the first of these rows do as all of them. */
+export const WITH_REFUSALS: Way<Given> = {
+    search: (program, call) => {
+        const searched = decidingFor(program, call);
+        return { ...searched, registers: searched.registers.slice(0, MOST_TOLD) };
+    },
+    about,
+    areSmall: false,
+};
+
+/** If more rows hold a register, a reason is not that of each: thousands of claims may be false by thousands. */
+export const MOST_TOLD = 64;
 
 function about(program: Program, { policy, isKnown }: PolicyPart): Answering<Given> {
     const asked = askablePart(program, policy);

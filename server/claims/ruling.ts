@@ -21,6 +21,7 @@ export interface Ruling {
 /** Calls that meet rows which say the same share an answer, whatever other rows there are. */
 export const RULINGS: Way<Ruling> = {
     search: decidingFor,
+    areSmall: true,
     about: (_program, { policy, isKnown }) => {
         const { mmio } = policy;
         const rows = mmio?.rows ?? [];

@@ -10,7 +10,7 @@ import type { Ruled } from '../questions/functions';
 import { questionOf } from '../questions/question';
 import type { Trace } from '../questions/trace';
 import type { Consulted } from './consulted';
-import { type Given, WITH_REASONS, WITH_SHORT_REASONS } from './given';
+import { type Given, MOST_TOLD, WITH_REASONS, WITH_REFUSALS, WITH_SHORT_REASONS } from './given';
 import { Inquiry } from './inquiry';
 import { RULINGS, type Ruling } from './ruling';
 
@@ -65,11 +65,12 @@ export class Reasons {
     constructor(private readonly program: Program) {}
 
     of(claim: TestLine): Reason | undefined {
-        const { givens, short } = inquiriesOf(this.program);
+        const { givens, short, refusals, rulings } = inquiriesOf(this.program);
         const holding = isOfRegister(claim) ? (countHolding(this.program, questionOf(claim)) ?? 0) : 0;
         if (holding <= MOST_TOLD) return this.by(givens, claim);
-        short.look(holding / ROWS_A_LINE);
-        const reason = this.by(short, claim);
+        givens.look(holding / ROWS_A_LINE);
+        const isRefused = rulings.about(claim).ruled?.allowed === false;
+        const reason = this.by(isRefused ? refusals : short, claim);
         return reason && { ...reason, because: `${reason.because}${leftOut(holding)}` };
     }
 
@@ -88,19 +89,15 @@ function reasonOf(inquiry: Inquiry<Given>, given: Given): Reason | undefined {
     return trace && { because: trace.because, rows: trace.rows };
 }
 
-/** If more rows hold a register, only those are looked at for a reason that say something new: thousands of claims may be false by thousands. */
-const MOST_TOLD = 64;
-
 /** A row that is only counted takes a fraction of the time that others take. */
 const ROWS_A_LINE = 8;
 
 const leftOut = (holding: number): string =>
-    ` (of ${holding} rows of the register, those are left out that say only what others above them say)`;
+    ` (of ${holding} rows of the register, these are the first that say something new)`;
 
 /** How many rows were looked at for claims since this was last asked. */
 export function takeLooked(program: Program): number {
-    const { givens, short, rulings } = inquiriesOf(program);
-    return givens.takeLooked() + short.takeLooked() + rulings.takeLooked();
+    return inquiriesOf(program).all.reduce((sum, each) => sum + each.takeLooked(), 0);
 }
 
 /** The rows that decided about a claim, each once; none if it is not known whether it holds. */
@@ -120,21 +117,24 @@ export const reachedBy = (program: Program, claim: TestLine): Ruling['reached'] 
 class Inquiries implements Told {
     readonly givens: Inquiry<Given>;
     readonly short: Inquiry<Given>;
+    readonly refusals: Inquiry<Given>;
     readonly rulings: Inquiry<Ruling>;
+    readonly all: readonly (Inquiry<Given> | Inquiry<Ruling>)[];
 
     constructor(program: Program) {
         this.givens = new Inquiry(program, WITH_REASONS);
         this.short = new Inquiry(program, WITH_SHORT_REASONS);
+        this.refusals = new Inquiry(program, WITH_REFUSALS);
         this.rulings = new Inquiry(program, RULINGS);
+        this.all = [this.givens, this.short, this.refusals, this.rulings];
     }
 
     changed(table: Table, row: Row): boolean {
-        const all = [this.givens, this.short, this.rulings];
-        return all.map(each => each.changed(table, row)).every(isFollowed => isFollowed);
+        return this.all.map(each => each.changed(table, row)).every(isFollowed => isFollowed);
     }
 
     settled(): void {
-        for (const each of [this.givens, this.short, this.rulings]) each.settled();
+        for (const each of this.all) each.settled();
     }
 }
 

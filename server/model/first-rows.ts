@@ -37,7 +37,7 @@ function bitsOf(mask: number): readonly number[] {
 
 const NO_MASK = [-1];
 
-/** As in `rows-of-call.ts`: the rows within each page, and those of several pages. */
+/** As in `rows-of-call.ts`: the rows of each page that has many, with those of several pages; and these alone. */
 class FirstsByPage implements RowIndex<MmioRow> {
     /** By the number of the page, as far as somebody asked. */
     private readonly known = new Map<bigint | undefined, Stretches>();
@@ -48,18 +48,26 @@ class FirstsByPage implements RowIndex<MmioRow> {
     ) {}
 
     add(row: MmioRow): void {
-        this.known.delete(onlyPageOf(row));
+        this.changed(row);
     }
 
     delete(row: MmioRow): void {
-        this.known.delete(onlyPageOf(row));
+        this.changed(row);
+    }
+
+    private changed(row: MmioRow): void {
+        const page = onlyPageOf(row);
+        if (page === undefined) this.known.clear();
+        else this.known.delete(page);
     }
 
     holding(address: bigint): readonly MmioRow[] {
-        const inPage = this.of(frameNumber(address)).holding(address);
+        const page = frameNumber(address);
+        const rows = rowsByPage(this.table);
+        if (rows.isCrowded(page)) return this.of(page).holding(address);
+        const inPage = rows.within(page).filter(({ start, end }) => start <= address && address < end);
         const wide = this.of(undefined).holding(address);
         if (inPage.length === 0) return wide;
-        if (wide.length === 0) return inPage;
         const said = new Set<string>();
         return inTextOrder([...inPage, ...wide]).filter(row => {
             const before = said.size;
@@ -71,7 +79,10 @@ class FirstsByPage implements RowIndex<MmioRow> {
     private of(page: bigint | undefined): Stretches {
         const known = this.known.get(page);
         if (known !== undefined) return known;
-        const made = new Stretches(rowsByPage(this.table).within(page), firsts(this.sayings));
+        const rows = rowsByPage(this.table);
+        const wide = rows.within(undefined);
+        const all = page === undefined ? wide : inTextOrder([...rows.within(page), ...wide]);
+        const made = new Stretches(all, firsts(this.sayings));
         this.known.set(page, made);
         return made;
     }

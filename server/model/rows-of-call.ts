@@ -118,6 +118,11 @@ class RowsByPage implements RowIndex<MmioRow> {
         return inTextOrder(page === undefined ? this.wide : this.inPages.get(page));
     }
 
+    /** Whether a page has too many rows of its own to look through them. */
+    isCrowded(page: bigint): boolean {
+        return this.inPages.sizeOf(page) > FEW;
+    }
+
     askedOneByOne(address: bigint): number {
         return this.inPages.sizeOf(frameNumber(address)) + this.wide.size;
     }
@@ -134,7 +139,7 @@ class RowsByPage implements RowIndex<MmioRow> {
     /** In the order of the text. */
     holding(address: bigint): readonly MmioRow[] {
         const page = frameNumber(address);
-        if (this.inPages.sizeOf(page) > FEW) return this.stretchesIn(page).holding(address);
+        if (this.isCrowded(page)) return this.stretchesIn(page).holding(address);
         const inPage = [...this.inPages.get(page)].filter(row => isIn(row, address));
         const wide = this.wide.size === 0 ? NONE : this.stretchesIn(undefined).holding(address);
         return inPage.length === 0 ? wide : inTextOrder([...inPage, ...wide]);
