@@ -35,7 +35,7 @@ export const STATEMENTS: readonly Form[] = [
     },
     {
         blocks: ['file'],
-        line: /^\s*(?<wrong>soc|chip|machine|board|cpu|family|arch|(?:use|using|import|include)\s+platform)\s+["']?[\w-]+["']?$/d,
+        line: /^\s*(?<wrong>soc|chip|machine|board|cpu|family|arch|(?:use|using)(?:\s+platform)?|(?:import|include)\s+platform)\s+["']?[\w-]+["']?$/d,
         expected: '`platform`',
         fixes: ({ part }) => [safe(writing('platform', part('wrong')))],
         mend: ({ part }) => ({ ...part('wrong'), newText: 'platform' }),
