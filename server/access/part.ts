@@ -18,6 +18,7 @@ import type {
 } from '../model/program';
 import {
     askedOneByOne,
+    countHolding,
     firstClockAbove,
     firstRowAbove,
     rowsHolding,
@@ -104,9 +105,9 @@ export function decidingFor(program: Program, call: Call): Searched {
 }
 
 /** How many rows hold the register of a call; `undefined` for other calls. */
-export function countHolding({ tables }: Program, call: Call): number | undefined {
+export function countMet({ tables }: Program, call: Call): number | undefined {
     const { mmio } = tablesOf({ tables });
-    return mmio !== undefined && 'address' in call ? rowsHolding(mmio, call.address).length : undefined;
+    return mmio !== undefined && 'address' in call ? countHolding(mmio, call.address) : undefined;
 }
 
 /** The addresses around that of a call that are held by the same rows; `undefined` for calls about no register. */

@@ -1,7 +1,7 @@
 // Whether a claim of a test holds, by the check functions. A claim speaks of them alone: not of what the code around them makes of a
 // call, nor of the firmware.
 
-import { countHolding, isReadable } from '../access/part';
+import { countMet, isReadable } from '../access/part';
 import { countingTables, isForwarded } from '../access/policy';
 import { ALL_BITS } from '../access/tables';
 import { type Told, toldOfRows } from '../model/kept/told-of-rows';
@@ -66,7 +66,7 @@ export class Reasons {
 
     of(claim: TestLine): Reason | undefined {
         const { givens, short, refusals, rulings } = inquiriesOf(this.program);
-        const holding = isOfRegister(claim) ? (countHolding(this.program, questionOf(claim)) ?? 0) : 0;
+        const holding = isOfRegister(claim) ? (countMet(this.program, questionOf(claim)) ?? 0) : 0;
         if (holding <= MOST_TOLD) return this.by(givens, claim);
         givens.look(holding / ROWS_A_LINE);
         const isRefused = rulings.about(claim).ruled?.allowed === false;

@@ -14,6 +14,10 @@ import type { ClockRow, ClockTable, MmioRow, MmioTable } from './program';
 export const rowsHolding = (table: MmioTable, address: bigint): readonly MmioRow[] =>
     rowsByPage(table).holding(address);
 
+/** How many they are. */
+export const countHolding = (table: MmioTable, address: bigint): number =>
+    rowsByPage(table).countHolding(address);
+
 /** Byte addresses, from one to another (exclusive). */
 export interface Stretch {
     readonly from: bigint;
@@ -143,6 +147,12 @@ class RowsByPage implements RowIndex<MmioRow> {
         const inPage = [...this.inPages.get(page)].filter(row => isIn(row, address));
         const wide = this.wide.size === 0 ? NONE : this.stretchesIn(undefined).holding(address);
         return inPage.length === 0 ? wide : inTextOrder([...inPage, ...wide]);
+    }
+
+    countHolding(address: bigint): number {
+        return this.isCrowded(frameNumber(address))
+            ? this.stretchesIn(frameNumber(address)).countHolding(address)
+            : this.holding(address).length;
     }
 
     /** The rows of several pages; in a page that has many rows of its own, with these. */

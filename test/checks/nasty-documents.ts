@@ -188,6 +188,12 @@ export const NASTY_DOCUMENTS: Readonly<Record<string, string>> = {
         many(at => `${at}..${4095 - at} mask ${at + 1} -> 1`, { ...HALF, below: 2000 }),
         at => `d may write ${at}`,
     ),
+    'claims about registers of nodes with a page each': `${XLNX}${table(
+        many(at => `${at} -> mfn ${at + 1}`, { below: 1500 }),
+    )}${table(
+        many(at => `${at}..${4095 - at} mask ${at + 1} -> ${at}`, { below: 1200 }),
+        'mmio m {',
+    )}${claims(at => `d may write ${at}`, { shared: LARGEST - 38_000 })}`,
     'claims about a clock with many nodes': `${XLNX}${table('0..9999 -> at 0x1000')}${table(
         `1 -> ${many(at => `${at}`, HALF).replaceAll('\n', ',')}`,
         'clock c {',

@@ -20,6 +20,11 @@ export class Stretches {
     private readonly all: readonly Stretched[];
     /** For each of these, the last bound that it or one before it ends at. */
     private readonly reach: readonly number[];
+    /** Where each begins and ends, in ascending order. */
+    private readonly begins: readonly number[];
+    private readonly ends: readonly number[];
+    /** The answer that was given last: who asks often asks again. */
+    private last: { readonly place: number; readonly rows: readonly MmioRow[] } | undefined;
 
     constructor(
         rows: readonly MmioRow[],
@@ -34,6 +39,8 @@ export class Stretches {
             to: placeOf.get(row.end) ?? 0,
         }));
         this.all = [...choose(placed)].sort((a, b) => a.from - b.from || a.rank - b.rank);
+        this.begins = this.all.map(({ from }) => from);
+        this.ends = this.all.map(({ from, to }) => Math.max(from, to)).sort((a, b) => a - b);
         let reach = 0;
         this.reach = this.all.map(({ to }) => {
             reach = Math.max(reach, to);
@@ -41,10 +48,25 @@ export class Stretches {
         });
     }
 
+    /** How many rows count at a byte address. */
+    countHolding(address: bigint): number {
+        const place = this.placeOf(address);
+        return countLeading(this.begins, from => from <= place) - countLeading(this.ends, to => to <= place);
+    }
+
     /** The rows that count at a byte address, in their order. */
     holding(address: bigint): readonly MmioRow[] {
+        const place = this.placeOf(address);
+        if (this.last?.place !== place) this.last = { place, rows: this.holdingAt(place) };
+        return this.last.rows;
+    }
+
+    private placeOf(address: bigint): number {
+        return countLeading(this.bounds, bound => bound <= address) - 1;
+    }
+
+    private holdingAt(place: number): readonly MmioRow[] {
         const { all } = this;
-        const place = countLeading(this.bounds, bound => bound <= address) - 1;
         const found: Stretched[] = [];
         const rows: MmioRow[] = [];
         let isInOrder = true;
