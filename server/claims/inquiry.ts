@@ -65,7 +65,7 @@ export class Inquiry<G> implements Told {
         const last = this.lastOf(claim);
         if (last.small !== undefined && last.small.changes === this.changes) return last.small.given;
         const former = last.asked?.deref();
-        const known = former && this.parts.has(former.part) ? former.givenTo.get(claim) : undefined;
+        const known = former && this.parts.has(former.part) ? former.givenTo(claim).given : undefined;
         if (known !== undefined) return known;
         const question = questionOf(claim);
         const asked = this.askedOf(this.parts.of(question));
@@ -73,7 +73,7 @@ export class Inquiry<G> implements Told {
         const given = asked.answerTo(claim.domain, question);
         this.parts.looked += asked.looked - looked;
         this.answers++;
-        asked.givenTo.set(claim, given);
+        asked.givenTo(claim).given = given;
         last.asked = new WeakRef(asked);
         if (this.way.areSmall) last.small = { given, changes: this.changes };
         return given;
@@ -102,7 +102,7 @@ interface Last<G> {
 class AskedPart<G> {
     looked = 0;
     /** The answers to claims, as long as the part is that which they meet. */
-    readonly givenTo = new WeakMap<TestLine, G>();
+    readonly givenTo = perVersion((_: TestLine): { given: G | undefined } => ({ given: undefined }));
     private readonly frames: readonly number[];
     private domains: Program['domains'];
     private readonly owners = new Map<Domain, Map<string, G>>();

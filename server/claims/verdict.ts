@@ -4,6 +4,7 @@
 import { countMet, isReadable } from '../access/part';
 import { countingTables, isForwarded } from '../access/policy';
 import { ALL_BITS } from '../access/tables';
+import { perVersion } from '../model/kept/per-version';
 import { type Told, toldOfRows } from '../model/kept/told-of-rows';
 import type { Program, Row, Table, TestLine } from '../model/program';
 import type { Ruled } from '../questions/functions';
@@ -60,7 +61,7 @@ export type Reason = Pick<Trace, 'because' | 'rows'>;
 
 /** Why the rules say what makes claims false, once for those that ask alike. Rows are named by their lines, so with an edit it is out of date. */
 export class Reasons {
-    private readonly told = new WeakMap<Given, { readonly reason: Reason | undefined }>();
+    private readonly told = perVersion((given: Given, inquiry: Inquiry<Given>) => reasonOf(inquiry, given));
 
     constructor(private readonly program: Program) {}
 
@@ -75,10 +76,7 @@ export class Reasons {
     }
 
     private by(inquiry: Inquiry<Given>, claim: TestLine): Reason | undefined {
-        const given = inquiry.about(claim);
-        const told = this.told.get(given) ?? { reason: reasonOf(inquiry, given) };
-        this.told.set(given, told);
-        return told.reason;
+        return this.told(inquiry.about(claim), inquiry);
     }
 }
 
