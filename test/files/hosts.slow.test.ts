@@ -22,7 +22,7 @@ import "lib/pm.h" as node N_*
 import "lib" as node N_*
 node acl {
     NODE_A -> at 0x1000
-    NODE_B -> at 0x2004
+    NODE_B -> at 0x2000
 }
 domain guest {
     from "guest"
@@ -61,7 +61,6 @@ const EXPECTED = [
     '1: import-has-errors',
     '2: import-not-found',
     '4: import-not-found',
-    '7: not-a-page',
     '11: xen-refuses',
     '12: from-not-found',
     '13: from-not-found',
