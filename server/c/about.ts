@@ -8,11 +8,12 @@ const NONE: CommentsAbout = { above: [], beside: [] };
 
 /** The comments about the constant that is defined at a place; none of another file. */
 export function commentsAbout(source: Source, at: CPlace | undefined): CommentsAbout {
-    if (at?.file !== source.path) return NONE;
+    if (at?.file !== source.path || source.comments.length === 0) return NONE;
     const offset = offsetOf(source, at);
     const first = firstFrom(source.comments, offset);
     const above = spansAbove(source, first, source.text.lastIndexOf('\n', offset - 1) + 1);
     const beside = spansBeside(source, first, offset);
+    if (above.length === 0 && beside.length === 0) return NONE;
     const said = (spans: readonly CommentSpan[]): CComment[] => spans.map(span => commentOf(source, span));
     return { above: said(above), beside: said(beside) };
 }

@@ -13,13 +13,18 @@ export function constantComments(
     const inTables = new Set(tables.flatMap(triviaOf).flatMap(placesIn));
     const isElsewhere = (comment: CComment): boolean => inTables.has(placeOf(comment)) || isOfFile(comment);
     return at => {
-        const found = readings.map(reading => reading.commentsAbout(at));
+        const all = readings.map(reading => reading.commentsAbout(at));
+        const found = all.filter(({ above, beside }) => above.length > 0 || beside.length > 0);
+        // As of nearly all of the constants of a long header.
+        if (found.length === 0) return NONE;
         return {
             above: found.flatMap(({ above }) => above).filter(each => !isElsewhere(each)),
             beside: found.flatMap(({ beside }) => beside).filter(each => !isElsewhere(each)),
         };
     };
 }
+
+const NONE: CommentsAbout = { above: [], beside: [] };
 
 /** What a table has at its head, where directives keep their comments, and between its rows. */
 const triviaOf = ({ lead, rows, tail }: CTable): Trivium[] => [

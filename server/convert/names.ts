@@ -100,7 +100,7 @@ export class Names {
     /** Says that a text is in the result: only what such texts use is declared, and not what was only tried. */
     noteWritten(text: string): void {
         this.rowsWritten++;
-        if (this.tried.size > 0) for (const [word] of text.matchAll(/[A-Za-z_]\w*/g)) this.written.add(word);
+        if (this.tried.size > 0) for (const word of text.match(/[A-Za-z_]\w*/g) ?? []) this.written.add(word);
     }
 
     /** The kind that a name has: as it is used, or in the platform. */
@@ -181,11 +181,11 @@ export class Names {
         for (const each of own) {
             if (each.kind !== kind || each.header !== undefined) continue;
             const { above, beside } = commentsOf(each);
-            for (const line of written(above)) lines.push(plain(indented(line)));
+            if (above.length > 0) for (const line of written(above)) lines.push(plain(indented(line)));
             const trap = trapOf(each);
             if (trap !== undefined) lines.push(plain(`    // ${TRAP}${trap}`));
             const { text, at } = this.declaration(each);
-            const said = beside.flatMap(commentLines).join('; ');
+            const said = beside.length === 0 ? '' : beside.flatMap(commentLines).join('; ');
             lines.push({ text: said === '' ? text : `${text} // ${said}`, at });
         }
         return lines.length === 0 ? lines : [BLANK, plain(`names ${kind} {`), ...lines, plain('}')];
