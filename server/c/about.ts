@@ -1,5 +1,6 @@
 // The comments about a constant: what stands directly above its line, and behind it on that line.
 
+import { countLeading } from './leading';
 import type { CComment, CommentsAbout, CPlace } from './reading';
 import { type CommentSpan, offsetOf, type Source } from './source';
 import { commentOf } from './trivia';
@@ -10,23 +11,13 @@ const NONE: CommentsAbout = { above: [], beside: [] };
 export function commentsAbout(source: Source, at: CPlace | undefined): CommentsAbout {
     if (at?.file !== source.path || source.comments.length === 0) return NONE;
     const offset = offsetOf(source, at);
-    const first = firstFrom(source.comments, offset);
+    // The first comment that begins there or behind it.
+    const first = countLeading(source.comments, ({ start }) => start < offset);
     const above = spansAbove(source, first, source.text.lastIndexOf('\n', offset - 1) + 1);
     const beside = spansBeside(source, first, offset);
     if (above.length === 0 && beside.length === 0) return NONE;
     const said = (spans: readonly CommentSpan[]): CComment[] => spans.map(span => commentOf(source, span));
     return { above: said(above), beside: said(beside) };
-}
-
-/** The index of the first comment that begins at an offset or behind it. */
-function firstFrom(comments: readonly CommentSpan[], offset: number): number {
-    let [low, high] = [0, comments.length];
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((comments[middle]?.start ?? offset) < offset) low = middle + 1;
-        else high = middle;
-    }
-    return low;
 }
 
 /** With nothing else on their lines, and no blank line between them and the line that begins at an offset. */

@@ -2,7 +2,7 @@
 
 import type { CComment, CTable, Trivium } from './reading';
 import { isPunctuator, type Token, writtenFirst, writtenLast } from './token';
-import type { Trivia } from './trivia';
+import { isComment, type Trivia } from './trivia';
 
 /** What stands between two declarations. */
 export interface Between {
@@ -106,5 +106,3 @@ function divided(within: readonly CComment[], trivia: readonly Trivium[]): Betwe
 /** The comments of some trivia that are not on the line of a directive. */
 const commentsIn = (trivia: readonly Trivium[]): readonly CComment[] =>
     trivia.filter(isComment).filter(({ isOfDirective }) => isOfDirective !== true);
-
-const isComment = (each: Trivium): each is CComment => each.kind === 'comment';

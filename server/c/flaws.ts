@@ -1,5 +1,6 @@
 // Which rows were not understood: those in which something is wrong that C would refuse, too. What was read of them is not what they say.
 
+import { countLeading } from './leading';
 import type { CFlaw, CPlace, CProblem, CRow } from './reading';
 import { Scanner } from './scanner';
 import { offsetOf, type Source, sourceOfText } from './source';
@@ -93,16 +94,8 @@ function startsByFile(rows: readonly CRow[]): ReadonlyMap<string, readonly CPlac
 const order = (a: CPlace, b: CPlace): number => a.line - b.line || a.character - b.character;
 
 /** The last of ascending places that is not behind another one. */
-function lastAtMost(ascending: readonly CPlace[], most: CPlace): CPlace | undefined {
-    let [low, high] = [0, ascending.length];
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        const place = ascending[middle];
-        if (place !== undefined && order(place, most) <= 0) low = middle + 1;
-        else high = middle;
-    }
-    return ascending[low - 1];
-}
+const lastAtMost = (ascending: readonly CPlace[], most: CPlace): CPlace | undefined =>
+    ascending[countLeading(ascending, place => order(place, most) <= 0) - 1];
 
 /** Whether a place is in the brackets of the row that begins at another one: what is between two rows belongs to neither. */
 function isWithin(source: Source, start: CPlace, at: CPlace): boolean {

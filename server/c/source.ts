@@ -1,5 +1,6 @@
 // A file of C as it is read: its text with spliced lines joined, the comments met so far, and the places that offsets stand for.
 
+import { countLeading } from './leading';
 import type { CFile, CPlace } from './reading';
 
 export interface Source {
@@ -67,13 +68,8 @@ export function placeOf(source: Source, offset: number): CPlace {
 /** The offset into the text that a place in it stands for. */
 export function offsetOf({ splices, lineStarts }: Source, { line, character }: CPlace): number {
     const at = (lineStarts[line] ?? 0) + character;
-    let [low, high] = [0, splices.at.length];
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((splices.at[middle] ?? 0) + (splices.removed[middle] ?? 0) <= at) low = middle + 1;
-        else high = middle;
-    }
-    return at - (splices.removed[low - 1] ?? 0);
+    const before = countLeading(splices.at, (splice, each) => splice + (splices.removed[each] ?? 0) <= at);
+    return at - (splices.removed[before - 1] ?? 0);
 }
 
 function lineOf({ lineStarts, lastLine }: Source, at: number): number {
@@ -87,15 +83,8 @@ const isInLine = (lineStarts: readonly number[], line: number, at: number): bool
     at < (lineStarts[line + 1] ?? Number.POSITIVE_INFINITY);
 
 /** The index of the last number that is at most the given one, in ascending numbers; -1 if there is none. */
-function lastAtMost(ascending: readonly number[], most: number): number {
-    let [low, high] = [0, ascending.length];
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((ascending[middle] ?? 0) <= most) low = middle + 1;
-        else high = middle;
-    }
-    return low - 1;
-}
+const lastAtMost = (ascending: readonly number[], most: number): number =>
+    countLeading(ascending, each => each <= most) - 1;
 
 function decoded(bytes: Uint8Array): string {
     try {

@@ -11,6 +11,8 @@ interface Cursor {
     skipped: number;
 }
 
+export const isComment = (each: Trivium): each is CComment => each.kind === 'comment';
+
 const NONE: readonly never[] = [];
 
 const [NEWLINE, HASH] = [10, 35];

@@ -1,5 +1,6 @@
 // The lines of a patch below each other get one message: a pasted patch is one mistake.
 
+import { count } from '../diagnostics/phrases';
 import type { Line } from '../language/lines';
 import { type Edit, type Fix, lineOf, type Problem, rangeIn, removeLines, undecided } from '../model/problem';
 import type { Program } from '../model/program';
@@ -93,8 +94,8 @@ function applied(patch: readonly Line[]): Fix {
         each => patch.filter(line => markOf(line) === each).length,
     );
     const what = [
-        ...(added ? [`${added} ${added === 1 ? 'line' : 'lines'} added`] : []),
-        ...(removed ? [`${removed} ${removed === 1 ? 'line' : 'lines'} removed`] : []),
+        ...(added ? [`${count(added, 'line')} added`] : []),
+        ...(removed ? [`${count(removed, 'line')} removed`] : []),
     ];
     return { title: `Apply the patch: ${what.length === 0 ? 'it changes nothing' : what.join(', ')}`, edits };
 }

@@ -9,6 +9,7 @@ import { differences } from './compare';
 import { comparedHeads } from './compare-heads';
 import { type ConvertOptions, convert } from './convert';
 import type { Difference } from './difference';
+import { placeKey } from './place-key';
 import type { PlatformNames } from './platform-names';
 import type { Refusal } from './refusals';
 import type { Remark } from './remarks';
@@ -38,13 +39,13 @@ export function against(
     if (target !== program.target) return { target, differences: [], unread: [], taken };
     // What a compiler refuses may be a row that was meant otherwise.
     const unread = read.remarks.filter(({ kind }) => kind === 'left-out' || kind === 'error');
-    const places = new Set(unread.map(({ at }) => keyOf(at)));
+    const places = new Set(unread.map(({ at }) => placeKey(at)));
     const heads = comparedHeads(program, tables);
     const comparing = {
         rules: heads.rules,
         disabled,
         kinds: options.tables.length === 0 ? undefined : new Set(tables.map(({ kind }) => kind)),
-        isUnread: (at: CPlace): boolean => places.has(keyOf(at)),
+        isUnread: (at: CPlace): boolean => places.has(placeKey(at)),
     };
     const rows = finish(differences(program, arrays, comparing));
     return { target, differences: [...heads.differences, ...rows], unread, taken };
@@ -54,6 +55,3 @@ export function against(
 export function* differencesFrom(program: Program, arrays: CArrays): Steps<Difference[]> {
     return yield* differences(program, arrays);
 }
-
-const keyOf = (at: CPlace | undefined): string =>
-    at === undefined ? '' : `${at.file} ${at.line} ${at.character}`;

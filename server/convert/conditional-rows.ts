@@ -3,7 +3,7 @@
 
 import type { CCondition, CTable } from '../c/reading';
 import { count, short } from '../diagnostics/phrases';
-import type { ImportedLine } from './lines';
+import { type ImportedLine, plainLine } from './lines';
 
 interface Conditional {
     readonly lines: readonly ImportedLine[];
@@ -40,4 +40,4 @@ export function withConditional(
 export const conditionText = ({ text, of }: CCondition, cut = (part: string): string => part): string =>
     text === of ? cut(text) : `${cut(text)} of ${cut(of)}`;
 
-const plainComment = (text: string): ImportedLine => ({ text: `    // ${text}`, at: undefined });
+const plainComment = (text: string): ImportedLine => plainLine(`    // ${text}`);

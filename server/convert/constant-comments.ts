@@ -3,6 +3,7 @@
 import type { CComment, CommentsAbout, CPlace, CTable, Reading, Trivium } from '../c/reading';
 import type { FileComments } from './file-comments';
 import { ownLead } from './head';
+import { placeKey } from './place-key';
 
 /** Gives the comments about a constant by the place where it is defined, without those that are about the file or a table too. */
 export function constantComments(
@@ -11,7 +12,8 @@ export function constantComments(
     isOfFile: FileComments['has'],
 ): (at: CPlace | undefined) => CommentsAbout {
     const inTables = new Set(tables.flatMap(triviaOf).flatMap(placesIn));
-    const isElsewhere = (comment: CComment): boolean => inTables.has(placeOf(comment)) || isOfFile(comment);
+    const isElsewhere = (comment: CComment): boolean =>
+        inTables.has(placeKey(comment.at)) || isOfFile(comment);
     return at => {
         const all = readings.map(reading => reading.commentsAbout(at));
         const found = all.filter(({ above, beside }) => above.length > 0 || beside.length > 0);
@@ -33,6 +35,4 @@ const triviaOf = ({ lead, rows, tail }: CTable): Trivium[] => [
     ...tail,
 ];
 
-const placesIn = (each: Trivium): string[] => (each.kind === 'comment' ? [placeOf(each)] : []);
-
-const placeOf = ({ at: { file, line, character } }: CComment): string => `${line} ${character} ${file}`;
+const placesIn = (each: Trivium): string[] => (each.kind === 'comment' ? [placeKey(each.at)] : []);

@@ -1,7 +1,9 @@
 // The comments of some C that are about the file and not about a table: its first ones, licences, copyrights.
 
 import type { CComment, Reading, Trivium } from '../c/reading';
+import { isComment } from '../c/trivia';
 import { commentLines, withoutEmptyEnds, written } from './lines';
+import { placeKey } from './place-key';
 
 export interface FileComments {
     /** The licence that the comments name by its SPDX expression. */
@@ -17,19 +19,21 @@ export interface FileComments {
 
 /** The comments of a file that are about it: what stands first, and of what stands above tables, licences and copyrights. */
 export function fileComments({ head, tables }: Reading): FileComments {
-    const ofTables = new Set(tables.flatMap(({ lead }) => lead.filter(isComment).map(placeOf)));
+    const ofTables = new Set(
+        tables.flatMap(({ lead }) => lead.filter(isComment).map(({ at }) => placeKey(at))),
+    );
     const end = endOfFirst(head, ofTables);
     const later = [head.slice(end), ...tables.map(({ lead }) => lead)].flat().filter(isComment);
     // A comment above the first declaration is in what stands before the first table as well.
     const all = new Map<string, Trivium>(head.slice(0, end).map((each, at) => [keyOf(each, at), each]));
-    for (const comment of later) if (isAboutFile(comment)) all.set(placeOf(comment), comment);
+    for (const comment of later) if (isAboutFile(comment)) all.set(placeKey(comment.at), comment);
     const trivia = [...all.values()];
     return {
         license: trivia
             .filter(isComment)
             .map(licenseIn)
             .find(each => each !== undefined),
-        has: comment => all.has(placeOf(comment)) || isBanner(comment),
+        has: comment => all.has(placeKey(comment.at)) || isBanner(comment),
         linesWithout: license => written(trivia, comment => linesOf(comment, license)),
     };
 }
@@ -38,7 +42,7 @@ export function fileComments({ head, tables }: Reading): FileComments {
 function endOfFirst(head: readonly Trivium[], ofTables: ReadonlySet<string>): number {
     const directive = head.findIndex(({ kind }) => kind === 'directives');
     const last = head.findLast(isComment);
-    if (directive === -1 && last !== undefined && !ofTables.has(placeOf(last))) return head.length;
+    if (directive === -1 && last !== undefined && !ofTables.has(placeKey(last.at))) return head.length;
     return directive === -1
         ? Math.max(
               head.findLastIndex(({ kind }) => kind === 'blank'),
@@ -47,11 +51,7 @@ function endOfFirst(head: readonly Trivium[], ofTables: ReadonlySet<string>): nu
         : directive;
 }
 
-const isComment = (each: Trivium): each is CComment => each.kind === 'comment';
-
-const keyOf = (each: Trivium, at: number): string => (isComment(each) ? placeOf(each) : `${at}`);
-
-const placeOf = ({ at: { file, line, character } }: CComment): string => `${line} ${character} ${file}`;
+const keyOf = (each: Trivium, at: number): string => (isComment(each) ? placeKey(each.at) : `${at}`);
 
 /** Whether a comment is about the file wherever it stands. */
 const isAboutFile = ({ lines }: CComment): boolean =>

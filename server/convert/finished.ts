@@ -17,7 +17,8 @@ import { differencesFrom } from './against';
 import type { AccessArray, CArrays } from './arrays';
 import type { Conversion } from './convert';
 import type { HeaderUse } from './header-uses';
-import type { ImportedLine } from './lines';
+import { type ImportedLine, plainLine } from './lines';
+import { placeKey } from './place-key';
 import { isFailure, type Remark, TRAP } from './remarks';
 
 export interface Imported {
@@ -101,16 +102,16 @@ function* noteLosses(
     lines: readonly ImportedLine[],
     found: Remark[],
 ): Steps<void> {
-    const leftOut = new Set(found.filter(({ kind }) => kind === 'left-out').map(({ at }) => keyOf(at)));
-    const known = new Set(found.filter(isFailure).map(({ at }) => keyOf(at)));
+    const leftOut = new Set(found.filter(({ kind }) => kind === 'left-out').map(({ at }) => placeKey(at)));
+    const known = new Set(found.filter(isFailure).map(({ at }) => placeKey(at)));
     for (const problem of problems.filter(isError)) {
         const message = `${problem.code}: ${problem.message}`;
         const at = lines[lineOf(problem)]?.at;
-        known.add(keyOf(at));
+        known.add(placeKey(at));
         found.push({ kind: 'error', at, message });
     }
     for (const { at, here, message } of yield* differencesFrom(program, withoutRows(leftOut, arrays))) {
-        if (at !== undefined && known.has(keyOf(at))) continue;
+        if (at !== undefined && known.has(placeKey(at))) continue;
         found.push({ kind: 'changed', at: at ?? lines[here?.line ?? -1]?.at, message });
     }
 }
@@ -120,7 +121,7 @@ function* noteLosses(
  * have moved; and an array that ends with such a row would seem to be too short.
  */
 function withoutRows(leftOut: ReadonlySet<string>, arrays: CArrays): CArrays {
-    const isThere = ({ at }: { readonly at: CPlace }): boolean => !leftOut.has(keyOf(at));
+    const isThere = ({ at }: { readonly at: CPlace }): boolean => !leftOut.has(placeKey(at));
     const withoutLength = (array: AccessArray): AccessArray => {
         const last = array.elements.at(-1);
         if (last === undefined || isThere(last) || last.index + 1 !== array.length) return array;
@@ -161,8 +162,8 @@ type LineOfRow = (row: CPlace) => number | undefined;
 function firstLines(lines: readonly ImportedLine[]): LineOfRow {
     let known: ReadonlyMap<string, number> | undefined;
     return row => {
-        known ??= new Map(lines.map(({ at }, line) => [keyOf(at), line] as const).reverse());
-        return known.get(keyOf(row));
+        known ??= new Map(lines.map(({ at }, line) => [placeKey(at), line] as const).reverse());
+        return known.get(placeKey(row));
     };
 }
 
@@ -173,13 +174,14 @@ function trapsIn(
     remarks: readonly Remark[],
     usedLine: (problem: Problem) => number | undefined,
 ): FoundTrap[] {
-    const named = new Set(remarks.filter(({ kind }) => kind === 'trap').map(({ at }) => keyOf(at)));
+    const named = new Set(remarks.filter(({ kind }) => kind === 'trap').map(({ at }) => placeKey(at)));
     const refused = new Set(
         problems.filter(problem => OF_FRAMES.has(problem.code) && isFinal(problem)).map(lineOf),
     );
     const isSaid = (problem: Problem): boolean =>
         OF_FRAMES.has(problem.code) &&
-        (named.has(keyOf(lines[lineOf(problem)]?.at)) || (refused.has(lineOf(problem)) && !isFinal(problem)));
+        (named.has(placeKey(lines[lineOf(problem)]?.at)) ||
+            (refused.has(lineOf(problem)) && !isFinal(problem)));
     return problems
         .filter(problem => TRAPS.has(problem.code) && !isSaid(problem))
         .map(problem => ({
@@ -243,8 +245,7 @@ function withAdded(
     waivers: ReadonlyMap<number, ReadonlySet<string>>,
 ): ImportedLine[] {
     const above = new Map<number, ImportedLine[]>();
-    for (const { line, message } of traps)
-        addTo(above, line, { text: `    // ${TRAP}${message}`, at: undefined });
+    for (const { line, message } of traps) addTo(above, line, plainLine(`    // ${TRAP}${message}`));
     return lines.flatMap((line, at) => [
         ...(above.get(at) ?? []),
         ...waivedLine(line, waivers.get(at), document.lines.get(at)),
@@ -258,15 +259,11 @@ function waivedLine(
 ): ImportedLine[] {
     if (waivers === undefined || line === undefined) return [imported];
     const { comment, statement } = line.node;
-    if (!isRow(statement))
-        return [imported, ...[...waivers].map(text => ({ text: `   ${text}`, at: undefined }))];
+    if (!isRow(statement)) return [imported, ...[...waivers].map(text => plainLine(`   ${text}`))];
     const end = comment === -1 ? imported.text.length : comment;
     const row = imported.text.slice(0, end).trimEnd() + [...waivers].join('');
     return [{ ...imported, text: comment === -1 ? row : `${row} ${imported.text.slice(end)}` }];
 }
-
-const keyOf = (at: ImportedLine['at']): string =>
-    at === undefined ? '' : `${at.file} ${at.line} ${at.character}`;
 
 /** By place; what has none comes last. */
 function inOrder({ at: a }: Remark, { at: b }: Remark): number {

@@ -59,7 +59,7 @@ export class BlockLines {
     }
 
     private add(text: string, at: CPlace | undefined, single?: SingleRow): void {
-        if (this.isBlankDue && this.lines.length > 0) this.lines.push({ text: '', at: undefined });
+        if (this.isBlankDue && this.lines.length > 0) this.lines.push(plainLine(''));
         this.isBlankDue = false;
         const row = { text: indented(text), at };
         this.lines.push(single === undefined ? row : { ...row, single });

@@ -7,7 +7,7 @@ import { ownerOfWord } from '../language/words';
 import { addressOfFrame } from '../model/page';
 import type { Target } from '../model/targets';
 import type { HeaderImports } from './header-imports';
-import { commentLines, type ImportedLine, indented, written } from './lines';
+import { commentLines, type ImportedLine, indented, plainLine, written } from './lines';
 import { type PlatformName, type PlatformNames, valueInC } from './platform-names';
 import { TRAP } from './remarks';
 
@@ -40,8 +40,7 @@ const KINDS: readonly NameKind[] = ['frame', 'register', 'node', 'reset', 'clock
 
 const idOf = ({ kind, value }: Pick<Declared, 'kind' | 'value'>): string => `${kind} ${value}`;
 
-const plain = (text: string): ImportedLine => ({ text, at: undefined });
-const BLANK = plain('');
+const BLANK = plainLine('');
 
 export class Names {
     /** What somebody tried to use, with how many rows were written before. */
@@ -181,14 +180,14 @@ export class Names {
         for (const each of own) {
             if (each.kind !== kind || each.header !== undefined) continue;
             const { above, beside } = commentsOf(each);
-            if (above.length > 0) for (const line of written(above)) lines.push(plain(indented(line)));
+            if (above.length > 0) for (const line of written(above)) lines.push(plainLine(indented(line)));
             const trap = trapOf(each);
-            if (trap !== undefined) lines.push(plain(`    // ${TRAP}${trap}`));
+            if (trap !== undefined) lines.push(plainLine(`    // ${TRAP}${trap}`));
             const { text, at } = this.declaration(each);
             const said = beside.length === 0 ? '' : beside.flatMap(commentLines).join('; ');
             lines.push({ text: said === '' ? text : `${text} // ${said}`, at });
         }
-        return lines.length === 0 ? lines : [BLANK, plain(`names ${kind} {`), ...lines, plain('}')];
+        return lines.length === 0 ? lines : [BLANK, plainLine(`names ${kind} {`), ...lines, plainLine('}')];
     }
 
     /** The lines that take names out of headers. */
@@ -198,7 +197,7 @@ export class Names {
         const names = KINDS.flatMap(kind => named.filter(each => each.kind === kind));
         return (
             this.headers?.lines(names, this.target, name => this.platform?.get(name) !== undefined) ?? []
-        ).map(plain);
+        ).map(plainLine);
     }
 
     /** The macros that the result reads its headers without, as it cannot say them; none if it reads no header. */

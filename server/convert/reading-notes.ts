@@ -5,6 +5,7 @@ import { READ_FAILURES } from '../diagnostics/failures';
 import { short } from '../diagnostics/phrases';
 import { conditionText } from './conditional-rows';
 import { type FoundTable, foundTable, isAboutAccess, mayBeTable } from './found-table';
+import { placeKey } from './place-key';
 import type { Remarking, RemarkKind } from './remarks';
 
 /**
@@ -34,7 +35,7 @@ function noteProblems({ problems, includes }: Reading, own: readonly CTable[], r
     const lost = problems.find(({ kind }) => kind === 'syntax' || kind === 'macro');
     const isMissing = includes.some(({ found }) => found === undefined);
     for (const problem of problems)
-        if (!unknown.has(placeOf(problem.at))) noteProblem(problem, isMissing, own, remark);
+        if (!unknown.has(placeKey(problem.at))) noteProblem(problem, isMissing, own, remark);
     // It may have swallowed a table, and what follows may come of it.
     if (lost !== undefined && !own.some(table => isIn(lost.at, table))) remark('note', lost.at, lost.message);
 }
@@ -136,12 +137,10 @@ function noteLength({ name, at, length, rows }: CTable, remark: Remarking): void
 /** Where values and indexes are that have no value, or what is wrong in a row: their rows are left out, and that says why. */
 const placesInRows = ({ rows }: CTable): string[] =>
     rows.flatMap(({ index, values, flaw }) => [
-        ...(flaw?.at ?? []).map(placeOf),
-        ...(index.first === undefined ? [placeOf(index.at)] : []),
-        ...values.filter(({ value }) => value === undefined).map(({ at }) => placeOf(at)),
+        ...(flaw?.at ?? []).map(placeKey),
+        ...(index.first === undefined ? [placeKey(index.at)] : []),
+        ...values.filter(({ value }) => value === undefined).map(({ at }) => placeKey(at)),
     ]);
-
-const placeOf = ({ file, line, character }: CPlace): string => `${file} ${line} ${character}`;
 
 const keyOf = ({ file, line }: CPlace): string => `${file} ${line}`;
 

@@ -2,7 +2,7 @@
 
 import type { Change, Document } from '../../language/document';
 import type { Line } from '../../language/lines';
-import { LINES_A_MISTAKE, type Steps } from '../../language/steps';
+import { inPieces, LINES_A_MISTAKE, type Steps } from '../../language/steps';
 import type { BlockRange } from '../blocks';
 import type { Host } from '../host';
 import { Notes } from '../kept/notes';
@@ -53,6 +53,15 @@ export abstract class BlockContent {
         if (!line.isStructural && line.node.flaws.length > 0) this.flawed.add(line);
         const waivers = waiversIn(this.resolution, this.block, line);
         if (waivers.length > 0) this.waivers.set(line, waivers);
+    }
+
+    /** Reads each line of the block, and what every line may have. */
+    protected *readEach(read: (line: Line) => void): Steps<void> {
+        const readLine = (line: Line): void => {
+            this.noteFlawsAndWaivers(line);
+            read(line);
+        };
+        yield* inPieces(this.block.content(), readLine, this.weightOfRead);
     }
 
     /** How much work it was to read a line, as a number of lines. */

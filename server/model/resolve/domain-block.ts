@@ -4,7 +4,7 @@ import type { Line } from '../../language/lines';
 import type { NotIn } from '../../language/statements';
 import type { DomainHeadNode } from '../../language/statements/domain-head';
 import type { FromNode } from '../../language/statements/from';
-import { inPieces, type Steps } from '../../language/steps';
+import type { Steps } from '../../language/steps';
 import type { BlockRange } from '../blocks';
 import { Domain, FromLine, type IomemLine } from '../domain';
 import { kindOfFrom, type Read } from '../file-kinds';
@@ -37,26 +37,21 @@ export class DomainBlock extends BlockContent {
         let all = false;
         const isWhole = this.block.at.node.flaws.length === 0;
         let isKnown = isWhole;
-        yield* inPieces(
-            this.block.content(),
-            line => {
-                const { statement } = line.node;
-                this.noteFlawsAndWaivers(line);
-                isKnown &&= line.node.flaws.length === 0;
-                if (name === undefined) return;
-                if (statement.kind === 'iomem') {
-                    all ||= statement.all;
-                    const own = resolveIomem(this.resolution, line, statement);
-                    if (own !== undefined) iomem.push(own);
-                    isKnown &&= own !== undefined || statement.all;
-                } else if (statement.kind === 'from') {
-                    const from = this.readFrom(line, statement, name.name);
-                    if (from !== undefined) froms.push(from);
-                    isKnown &&= from?.given !== undefined;
-                } else statement satisfies NotIn<'domain'>;
-            },
-            this.weightOfRead,
-        );
+        yield* this.readEach(line => {
+            const { statement } = line.node;
+            isKnown &&= line.node.flaws.length === 0;
+            if (name === undefined) return;
+            if (statement.kind === 'iomem') {
+                all ||= statement.all;
+                const own = resolveIomem(this.resolution, line, statement);
+                if (own !== undefined) iomem.push(own);
+                isKnown &&= own !== undefined || statement.all;
+            } else if (statement.kind === 'from') {
+                const from = this.readFrom(line, statement, name.name);
+                if (from !== undefined) froms.push(from);
+                isKnown &&= from?.given !== undefined;
+            } else statement satisfies NotIn<'domain'>;
+        });
         const { block, context } = this;
         this.domain =
             name &&

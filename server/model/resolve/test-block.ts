@@ -2,7 +2,7 @@
 
 import type { Line } from '../../language/lines';
 import type { NotIn } from '../../language/statements';
-import { inPieces, type Steps } from '../../language/steps';
+import type { Steps } from '../../language/steps';
 import type { BlockRange } from '../blocks';
 import type { Domain } from '../domain';
 import { TestBlock, type TestLine } from '../program';
@@ -26,21 +26,16 @@ export class TestContent extends BlockContent {
 
     override *readAll(): Steps<void> {
         const domains = new Map(this.domains.map(domain => [domain.name, domain]));
-        yield* inPieces(
-            this.block.content(),
-            line => {
-                const { statement } = line.node;
-                this.noteFlawsAndWaivers(line);
-                if (statement.kind === 'test-line') {
-                    const resolved = resolveTestLine(this.resolution, domains, line, statement);
-                    if (resolved === undefined || line.node.flaws.length > 0) this.unread.push(line);
-                    else this.lines.push(resolved);
-                } else {
-                    statement satisfies NotIn<'test'>;
-                    if (statement.kind === 'unreadable') this.unread.push(line);
-                }
-            },
-            this.weightOfRead,
-        );
+        yield* this.readEach(line => {
+            const { statement } = line.node;
+            if (statement.kind === 'test-line') {
+                const resolved = resolveTestLine(this.resolution, domains, line, statement);
+                if (resolved === undefined || line.node.flaws.length > 0) this.unread.push(line);
+                else this.lines.push(resolved);
+            } else {
+                statement satisfies NotIn<'test'>;
+                if (statement.kind === 'unreadable') this.unread.push(line);
+            }
+        });
     }
 }
