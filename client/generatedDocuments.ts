@@ -12,6 +12,7 @@ import {
     DidOpenTextDocumentNotification,
     HoverRequest,
     type LanguageClient,
+    ReferencesRequest,
     State,
     TextDocumentSyncKind,
 } from 'vscode-languageclient/node';
@@ -77,6 +78,7 @@ function register(client: LanguageClient, documentSelector: Selector): void {
     client.getFeature(DidOpenTextDocumentNotification.method).register(registration());
     client.getFeature(HoverRequest.method).register(registration());
     client.getFeature(DefinitionRequest.method).register(registration());
+    client.getFeature(ReferencesRequest.method).register(registration());
     client.getFeature(CodeLensRequest.method).register(registration());
     client.getFeature(CodeActionRequest.method).register(registration());
 }

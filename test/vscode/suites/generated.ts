@@ -22,16 +22,11 @@ export const generated: Tests = {
         );
         assert.equal(target?.targetUri.toString(), source.uri.toString());
         assert.match(source.lineAt(target?.targetRange.start.line ?? 0).text, /NODE_SD_0 /);
-        const places = await vscode.commands.executeCommand<vscode.Location[]>(
-            'vscode.executeReferenceProvider',
-            source.uri,
-            after(source, 'NODE_SD_0'),
-        );
-        const there = places.filter(({ uri }) => uri.toString() === header.uri.toString());
-        assert.deepEqual(
-            there.map(({ range }) => header.lineAt(range.start.line).text.trim()),
-            ['[NODE_SD_0] = { .mfn = mfn_init(MM_SD0) }, /* 39: 0xff160000 */'],
-        );
+        const generated = ['[NODE_SD_0] = { .mfn = mfn_init(MM_SD0) }, /* 39: 0xff160000 */'];
+        const fromSource = await referencesAt(source, after(source, 'NODE_SD_0'));
+        assert.deepEqual(linesIn(header, fromSource), generated);
+        const fromHeader = await referencesAt(header, place);
+        assert.deepEqual(linesIn(source, fromHeader), ['NODE_SD_0  -> MM_SD0']);
     },
 
     'what is edited and not saved yet is said, generated again, and taken into the source': async () => {
@@ -132,6 +127,15 @@ const untilTitled = (document: vscode.TextDocument, title: RegExp): Promise<unkn
         if (!titles.some(each => title.test(each))) throw new Error(titles.join(' | '));
         return true;
     });
+
+const referencesAt = ({ uri }: vscode.TextDocument, place: vscode.Position): Thenable<vscode.Location[]> =>
+    vscode.commands.executeCommand('vscode.executeReferenceProvider', uri, place);
+
+/** The lines of a document among these places, without their indentation. */
+const linesIn = (document: vscode.TextDocument, places: readonly vscode.Location[]): string[] =>
+    places
+        .filter(({ uri }) => uri.toString() === document.uri.toString())
+        .map(({ range }) => document.lineAt(range.start.line).text.trim());
 
 async function hoverAt({ uri }: vscode.TextDocument, place: vscode.Position): Promise<string> {
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
