@@ -45,7 +45,6 @@ const MOST_LINES = 400;
 
 /** Where a regular expression looks at a value outside `language`, or at a name in a message; `emit` looks at what is printed. */
 const PATTERNS = [
-    'server/model/resolve/ambiguous-pages.ts',
     'server/model/resolve/license.ts',
     'server/model/paths.ts',
     // Paths in a project file, and what a parser of JSON says.
@@ -60,7 +59,6 @@ const PATTERNS = [
     'server/checks/damaged-index.ts',
     'server/checks/lost-names.ts',
     'server/checks/row-below.ts',
-    'server/model/blocks.ts',
 ];
 
 /** What runs rules. */
