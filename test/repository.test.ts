@@ -31,6 +31,26 @@ test('actionlint finds nothing in the workflows, and in the one to copy', async 
     }
 });
 
+test('what runs all tests installs each program that one of them needs', () => {
+    const needed = [...read('test/missing-tool.ts').matchAll(/apt-get install ([\w-]+)/g)].map(
+        ([, name = '']) => name,
+    );
+    assert.ok(needed.length > 5);
+    for (const [file, has] of RUN_ALL_TESTS) {
+        const text = read(file);
+        for (const name of needed)
+            assert.ok(has.includes(name) || text.includes(` ${name}`), `${file}: ${name}`);
+    }
+});
+
+/** What says or does how to run all tests, and the packages that are there already where it does. Every Debian has bsdutils. */
+const RUN_ALL_TESTS: readonly (readonly [file: string, has: readonly string[]])[] = [
+    ['README.md', ['git', 'bsdutils']],
+    ['.ci/run', ['bsdutils']],
+    ['.github/workflows/test.yml', ['git', 'gcc', 'make', 'rsync', 'bsdutils']],
+    ['.github/workflows/nightly.yml', ['git', 'gcc', 'make', 'rsync', 'bsdutils']],
+];
+
 test('each form for an issue has a name, a description, and questions with names of their own', () => {
     const forms = readdirSync('.github/ISSUE_TEMPLATE').filter(name => name !== 'config.yml');
     for (const form of forms) {
