@@ -7,6 +7,8 @@ import { isPunctuator, type Token } from './token';
 import { skipBracket, TokenList, type Tokens, takeBracket, takeIf } from './tokens';
 
 const DEEPEST = 64;
+/** In tokens: what stands in parentheses of a declarator. */
+const LONGEST_INNER = 4096;
 const QUALIFIERS: readonly string[] = [
     'const',
     'volatile',
@@ -24,6 +26,8 @@ export function takeDeclarator(parsing: Parsing, tokens: Tokens, base: CType): D
     const name = inner === undefined && tokens.peek().kind === 'name' ? tokens.next() : undefined;
     const own = takeSuffixes(parsing, tokens, type);
     if (inner === undefined) return { name, type: own };
+    // Each level of parentheses is gone through again.
+    if (inner.length > LONGEST_INNER) return { name: undefined, type };
     parsing.nesting.depth++;
     const found = takeDeclarator(parsing, new TokenList(inner, tokens.peek()), own);
     parsing.nesting.depth--;

@@ -2,16 +2,13 @@
 
 import { readCInPieces } from './read';
 import type { CFile, COptions, Reading } from './reading';
-import type { Pieces } from './work';
+import { MOST_AT_ONCE, type Pieces } from './work';
 
 /** What a file of the language needs of a header and of what that includes. */
 export type HeaderReading = Pick<
     Reading,
     'refused' | 'constants' | 'functions' | 'includes' | 'problems' | 'isComplete'
 >;
-
-/** In tokens: less than 0.1 seconds. No header that people write has a value of so many. */
-const MOST_AT_ONCE = 50_000;
 
 /** Reads a header with what it includes, in pieces. Total and bounded, as all readings are. */
 export function* readHeader(file: CFile, options: COptions): Pieces<HeaderReading> {

@@ -72,10 +72,15 @@ export function startsType({ scope, knownTypes }: Parsing, { kind, text }: Token
 
 const KEYWORDS: ReadonlySet<string> = new Set([...STORAGE, ...BASIC, ...TYPE_OF, ...TAGGED]);
 
+/** So many words may be taken without a pause. What has more is no C, but a text, and may be long. */
+const MOST_WORDS = 32;
+
 /** Takes the specifiers that come next. Names that nothing declares are types or attributes, by what stands behind them. */
 export function* takeSpecifiers(parsing: Parsing, tokens: Tokens): Pieces<Specifiers> {
     const taken: Taken = { basic: [], type: undefined, unknown: undefined, isTypedef: false };
+    let words = 0;
     do {
+        if (++words > MOST_WORDS) yield* parsing.pause();
         if (isTagged(tokens.peek())) taken.type = yield* takeTagged(parsing, tokens);
     } while (takeKeyword(parsing, tokens, taken) || takeName(parsing, tokens, taken));
     const { basic, type, unknown, isTypedef } = taken;

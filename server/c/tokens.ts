@@ -150,7 +150,7 @@ export const skipBracket = (tokens: Tokens): boolean =>
         ),
     );
 
-/** The same for a bracket that may be long, with a pause after each statement in it. A token may be the last one in any case. */
+/** The same for a bracket that may be long, with a pause after each token. A token may be the last one in any case. */
 export function* skipBody(
     tokens: Tokens,
     isLast: (token: Token) => boolean,
@@ -159,7 +159,8 @@ export function* skipBody(
     tokens.next();
     for (let depth = 1; depth > 0; ) {
         const token = tokens.next();
-        if (isPunctuator(token, ';') || isPunctuator(token, ',')) yield* pause();
+        const pieces = pause();
+        if (pieces !== NO_PIECES) yield* pieces;
         if (token.kind === 'end' || (depth > 1 && isLast(token))) return false;
         if (opens(token)) depth++;
         else if (isClosing(token)) depth--;

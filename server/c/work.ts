@@ -17,6 +17,9 @@ export function whole<T>(pieces: Pieces<T>): T {
 /** So many lines are looked at between two stops. */
 export const PIECE = 256;
 
+/** In tokens, for who must not wait: some 20 milliseconds. Nothing that people write has a value of so many. */
+export const MOST_AT_ONCE = 20_000;
+
 /** Counts down. What is spent cannot be had back. */
 export class Work {
     /** How many steps are left before the next pause. */

@@ -3,6 +3,7 @@
 
 import { readCInPieces, readCRowsInPieces, tokensOfC } from '../c/read';
 import type { CDefinition, CFile, COptions, CPlace, CProblem, Reading } from '../c/reading';
+import { MOST_AT_ONCE } from '../c/work';
 import { finish, type Steps } from '../language/steps';
 import type { TableKind } from '../language/syntax';
 import { baseName } from '../model/paths';
@@ -38,6 +39,8 @@ import { missingMacros, wordOf } from './xen-macros';
 
 export interface ConvertOptions {
     readonly include: COptions['include'];
+    /** As `COptions` has it. */
+    readonly mostAtOnce?: number;
     readonly definitions: readonly CDefinition[];
     readonly includeDisabled: COptions['includeDisabled'];
     /** Whether runs of like rows become ranges. */
@@ -209,12 +212,12 @@ export function* convertRows(
         const known = names.get(name);
         return known && valueInC(target, known);
     };
-    const include = (): undefined => undefined;
+    const once = { include: (): undefined => undefined, mostAtOnce: MOST_AT_ONCE };
     const own = macro === undefined ? [] : [macro];
-    const declared = (yield* readCInPieces(file, { include })).tables.length;
+    const declared = (yield* readCInPieces(file, once)).tables.length;
     const read = declared === 0 ? readCRowsInPieces : readCInPieces;
-    const missing = missingMacros(yield* read(file, { include, definitions: own }), names);
-    const reading = yield* read(file, { include, definitions: [...own, ...missing], nameValue });
+    const missing = missingMacros(yield* read(file, { ...once, definitions: own }), names);
+    const reading = yield* read(file, { ...once, definitions: [...own, ...missing], nameValue });
     const [table] = reading.tables;
     if (table === undefined || declared > 1) return NO_ROWS;
     const remarks: Remark[] = [];
@@ -248,6 +251,7 @@ export function* convertSource(text: string, around: Around): Steps<PastedSource
         converting([file], {
             ...names,
             include: () => undefined,
+            mostAtOnce: MOST_AT_ONCE,
             definitions: [],
             includeDisabled: 'tables',
             ranges: false,

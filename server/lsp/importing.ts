@@ -1,5 +1,6 @@
 // The tables of a C file as a new file of the language, for an editor that shows it unsaved.
 
+import { MOST_AT_ONCE } from '../c/work';
 import { bundledNames } from '../convert/bundled-names';
 import { converting } from '../convert/convert';
 import { finishing } from '../convert/finished';
@@ -33,6 +34,7 @@ export function* importTables(
     const files = all.map(file => ({ path: file.path, bytes: bytesOf(file, host) }));
     const conversion = yield* converting(files, {
         include: includeFinder(host.bytes, folders),
+        mostAtOnce: MOST_AT_ONCE,
         headers: { folders, pathOf: path => pathFrom(target, path) },
         definitions: [],
         includeDisabled: 'tables',
