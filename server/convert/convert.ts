@@ -3,7 +3,6 @@
 
 import { readCInPieces, readCRowsInPieces, tokensOfC } from '../c/read';
 import type { CDefinition, CFile, COptions, CPlace, CProblem, Reading } from '../c/reading';
-import { MOST_AT_ONCE } from '../c/work';
 import { finish, type Steps } from '../language/steps';
 import type { TableKind } from '../language/syntax';
 import { baseName } from '../model/paths';
@@ -20,6 +19,7 @@ import { type FileComments, fileComments } from './file-comments';
 import type { FoundTable } from './found-table';
 import { type HeaderAccess, HeaderImports } from './header-imports';
 import { type HeaderUse, usesOf } from './header-uses';
+import { IN_EDITOR } from './in-editor';
 import { type ImportedLine, plainLine } from './lines';
 import { macrosOf } from './macros';
 import { convertMmio } from './mmio-rows';
@@ -31,7 +31,7 @@ import { positionTrap } from './position-trap';
 import { type NotCompiled, notCompiledIn, notesOf } from './reading-notes';
 import type { Refusal } from './refusals';
 import { type Remark, type Remarking, TRAP } from './remarks';
-import { REMEDIES_IN_EDITOR, type Remedies } from './remedies';
+import type { Remedies } from './remedies';
 import type { Indexing } from './subjects';
 import { tableLines } from './table-lines';
 import { chooseTables, spelledNames } from './tables';
@@ -212,7 +212,7 @@ export function* convertRows(
         const known = names.get(name);
         return known && valueInC(target, known);
     };
-    const once = { include: (): undefined => undefined, mostAtOnce: MOST_AT_ONCE };
+    const once = { include: (): undefined => undefined, mostAtOnce: IN_EDITOR.mostAtOnce };
     const own = macro === undefined ? [] : [macro];
     const declared = (yield* readCInPieces(file, once)).tables.length;
     const read = declared === 0 ? readCRowsInPieces : readCInPieces;
@@ -251,7 +251,6 @@ export function* convertSource(text: string, around: Around): Steps<PastedSource
         converting([file], {
             ...names,
             include: () => undefined,
-            mostAtOnce: MOST_AT_ONCE,
             definitions: [],
             includeDisabled: 'tables',
             ranges: false,
@@ -259,7 +258,7 @@ export function* convertSource(text: string, around: Around): Steps<PastedSource
             edition: undefined,
             tables: [],
             pasted: text,
-            remedies: REMEDIES_IN_EDITOR,
+            ...IN_EDITOR,
             shown: () => 'here',
         }),
     );

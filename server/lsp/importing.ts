@@ -1,11 +1,10 @@
 // The tables of a C file as a new file of the language, for an editor that shows it unsaved.
 
-import { MOST_AT_ONCE } from '../c/work';
 import { bundledNames } from '../convert/bundled-names';
 import { converting } from '../convert/convert';
 import { finishing } from '../convert/finished';
+import { IN_EDITOR } from '../convert/in-editor';
 import { refusalText } from '../convert/refusals';
-import { REMEDIES_IN_EDITOR } from '../convert/remedies';
 import { placeText, reportLines } from '../convert/report';
 import type { Steps } from '../language/steps';
 import { includeFinder } from '../model/includes';
@@ -34,7 +33,6 @@ export function* importTables(
     const files = all.map(file => ({ path: file.path, bytes: bytesOf(file, host) }));
     const conversion = yield* converting(files, {
         include: includeFinder(host.bytes, folders),
-        mostAtOnce: MOST_AT_ONCE,
         headers: { folders, pathOf: path => pathFrom(target, path) },
         definitions: [],
         includeDisabled: 'tables',
@@ -44,7 +42,7 @@ export function* importTables(
         platform: undefined,
         tables: [],
         platforms: bundledNames(),
-        remedies: REMEDIES_IN_EDITOR,
+        ...IN_EDITOR,
         shown,
     });
     if ('refusal' in conversion)
