@@ -28,11 +28,12 @@ export interface Inputs {
 const STANDARD_INPUT = '-';
 
 /** What makes a pattern of a path. */
-const MAGIC = /[*?[{(!]/;
+const MAGIC = /[*?[{]/;
 
 /**
  * The files that the arguments name. A folder stands for every `.eemi` file below it, except in `node_modules` and `.git`;
- * symbolic links below it are not followed. `-` is standard input, read as if it were the file at `stdinPath`.
+ * symbolic links below it are not followed. `-` is standard input, read as if it were the file at `stdinPath`; in a project file, which
+ * may be a stranger's, it is a name as any other.
  */
 export async function inputsOf(
     args: readonly string[],
@@ -43,7 +44,10 @@ export async function inputsOf(
     const complaints: string[] = [];
     const { named: all, folder } = args.length > 0 ? { named: args, folder: '' } : ofProject();
     for (const arg of all) {
-        const found = arg === STANDARD_INPUT ? await standardInput(stdinPath) : named(arg, folder, looked);
+        const found =
+            arg === STANDARD_INPUT && args.length > 0
+                ? await standardInput(stdinPath)
+                : named(arg, folder, looked);
         complaints.push(...found.complaints);
         for (const file of found.files) if (!files.has(file.path)) files.set(file.path, file);
     }
@@ -126,7 +130,9 @@ function foundIn(folder: string, complaints: string[]): FolderSources {
 
 function matching(pattern: string, folder: string, looked: Looked | undefined): Inputs {
     if (looked !== undefined) inFolder(path.resolve(folder, beforePattern(pattern)), looked);
-    const { found, unreadable } = filesMatching(pattern, [...SKIPPED], folder || process.cwd());
+    const matched = filesMatching(pattern, [...SKIPPED], folder || process.cwd());
+    if (matched === undefined) return failed(`${pattern} ${TOO_WIDE}`);
+    const { found, unreadable } = matched;
     const complaints = unreadable.map(
         ({ folder, error }) => `${shownPath(folder)} ${reasonOf(error, folder).reason}`,
     );
@@ -135,6 +141,8 @@ function matching(pattern: string, folder: string, looked: Looked | undefined): 
         complaints.push(`${pattern} is not a file and matches no ${SOURCE} file; correct it`);
     return { files: files.sort(byPath), complaints };
 }
+
+const TOO_WIDE = 'has more than 1000 characters or 100 alternatives; name files or folders';
 
 /** The folder in which a pattern begins to choose. */
 function beforePattern(pattern: string): string {
