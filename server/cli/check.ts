@@ -10,7 +10,7 @@ import { failing } from './report';
 import { type OpenReport, type Ran, type WantedReport, withReports } from './report-files';
 import { RunFiles } from './run-files';
 import { isShown, misuseOfSelection, type Selection } from './selection';
-import { complain, type Terminal, tell } from './terminal';
+import { complain, refuse, type Terminal, tell } from './terminal';
 import { visible } from './visible';
 import { eachFile } from './walk';
 import { runOnChanges } from './watch';
@@ -34,14 +34,10 @@ export async function check(
     terminal: Terminal,
 ): Promise<number> {
     const misuse = misuseOf(args, options);
-    if (misuse !== undefined) {
-        complain(terminal, misuse);
-        return 2;
-    }
+    if (misuse !== undefined) return refuse(terminal, misuse);
     if (!options.watch) return checkOnce(args, options, terminal);
     const once = (looked: Looked): Promise<number> => checkOnce(args, options, terminal, looked);
-    complain(terminal, await runOnChanges(once, line => tell(terminal, `${visible(line)}\n`)));
-    return 2;
+    return refuse(terminal, await runOnChanges(once, line => tell(terminal, `${visible(line)}\n`)));
 }
 
 async function checkOnce(

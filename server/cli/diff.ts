@@ -9,11 +9,11 @@ import { type Edition, rulesetText, traitsOf } from '../model/targets';
 import { approvedFor } from './approved';
 import { foundText } from './changes-forms';
 import { FINDINGS_FORMS } from './forms';
-import { hangingIndent } from './prose';
+import { paragraphText } from './prose';
 import { type WantedReport, withReports } from './report-files';
-import { complain, type Stream, type Terminal } from './terminal';
+import { refuse, type Stream, type Terminal } from './terminal';
 import { versionAtHead, versionOf } from './versions';
-import { visible, visibleJson } from './visible';
+import { visibleJson, visibleLines } from './visible';
 
 export const DIFF_FORMS: readonly DiffFormat[] = FINDINGS_FORMS;
 
@@ -38,7 +38,7 @@ export async function diff(
     terminal: Terminal,
 ): Promise<number> {
     if (flags.include !== undefined && [first, second ?? first].every(side => isCalled(side, 'source')))
-        return misuse(terminal, '-I is for the headers of C files; name one, or drop -I');
+        return refuse(terminal, '-I is for the headers of C files; name one, or drop -I');
     const include = flags.include ?? [];
     const [before, now] = [
         { edition: flags.oldRules, include },
@@ -49,12 +49,12 @@ export async function diff(
         versionOf(second ?? first, now),
     ] as const;
     const [old, current] = versions;
-    for (const each of versions) if (typeof each === 'string') return misuse(terminal, each);
+    for (const each of versions) if (typeof each === 'string') return refuse(terminal, each);
     if (typeof old === 'string' || typeof current === 'string') return 2;
     const approved = approvedFor(flags.approved, [current.program.file]);
-    if (typeof approved === 'string') return misuse(terminal, approved);
+    if (typeof approved === 'string') return refuse(terminal, approved);
     const unfit = unfitRules(old) ?? unfitRules(current);
-    if (unfit !== undefined) return misuse(terminal, unfit);
+    if (unfit !== undefined) return refuse(terminal, unfit);
     return withReports(flags.report ?? [], terminal, async reports => {
         const { contentIn, fails } = diffReport([old, current], { failOn: flags.failOn, approved });
         for (const {
@@ -79,11 +79,8 @@ const takenBy = (versions: readonly Version[]): ReadonlySet<string> =>
 function print(content: DiffContent, format: DiffFormat, { write, width }: Stream): void {
     if ('data' in content) write(`${visibleJson(JSON.stringify(content.data))}\n`);
     else if ('found' in content) write(foundText(content.found, format, shownPath));
-    else if ('text' in content) write(content.text.split('\n').map(visible).join('\n'));
-    else {
-        const lines = content.paragraphs.flatMap(({ lead, text }) => hangingIndent(lead, text, width));
-        write(`${lines.join('\n')}\n`);
-    }
+    else if ('text' in content) write(visibleLines(content.text));
+    else write(paragraphText(content.paragraphs, width));
 }
 
 /** Why a version has no such edition; `undefined` if it has, or none was asked for. */
@@ -91,9 +88,4 @@ function unfitRules({ program: { target }, edition, name }: Version): string | u
     const { editions } = traitsOf(target);
     if (edition === undefined || editions.includes(edition)) return undefined;
     return `${name} has target ${rulesetText({ target, edition: undefined })}, whose rules have no editions`;
-}
-
-function misuse(terminal: Terminal, complaint: string): number {
-    complain(terminal, complaint);
-    return 2;
 }

@@ -15,7 +15,7 @@ import { DepFile } from './depfile';
 import { eachErrorFree } from './error-free';
 import { type Input, inputsOf } from './inputs';
 import { statusLine } from './status';
-import { complain, type Terminal, tell, writeUtf8 } from './terminal';
+import { complain, NOTHING_WRITTEN, refuse, type Terminal, tell, writeUtf8 } from './terminal';
 import { nextTurn } from './walk';
 
 export interface EmitFlags {
@@ -36,9 +36,9 @@ export interface EmitFlags {
  */
 export async function emit(args: readonly string[], options: EmitFlags, terminal: Terminal): Promise<number> {
     const misuse = misuseOf(args, options);
-    if (misuse !== undefined) return refuse([misuse], 2, terminal);
+    if (misuse !== undefined) return refuse(terminal, misuse);
     const { files, complaints } = await inputsOf(args);
-    if (complaints.length > 0) return refuse(complaints, 2, terminal);
+    if (complaints.length > 0) return refuse(terminal, complaints);
     if (options.stdout !== undefined) return printOne(files, options.stdout, options, terminal);
     const { depfile } = options;
     if (depfile === undefined) return emitFiles(files, options, terminal);
@@ -53,11 +53,11 @@ async function emitWith(
     terminal: Terminal,
 ): Promise<number> {
     const refusal = depFile.refusal();
-    if (refusal !== undefined) return refuse([refusal], 2, terminal);
+    if (refusal !== undefined) return refuse(terminal, refusal);
     const exitCode = await emitFiles(files, options, terminal, depFile);
     if (exitCode > 0) return exitCode;
     const failure = await depFile.write();
-    return failure === undefined ? 0 : refuse([failure], 2, terminal);
+    return failure === undefined ? 0 : refuse(terminal, failure);
 }
 
 function misuseOf(args: readonly string[], { stdout, standalone, root }: EmitFlags): string | undefined {
@@ -76,9 +76,8 @@ async function printOne(
     const { strict, standalone = false } = options;
     if (files.length > 1) {
         return refuse(
-            [`--stdout prints the output of one file, but ${files.length} are named; name one`],
-            2,
             terminal,
+            `--stdout prints the output of one file, but ${files.length} are named; name one`,
         );
     }
     const errorFree = (_: Input, { program }: Analysis): void => {
@@ -105,18 +104,18 @@ async function emitFiles(
             terminal,
             depFile,
         );
-        if (exitCode > 0) return options.check ? exitCode : refuse([NOTHING_WRITTEN], exitCode, terminal);
-        if (plan.isEmpty) return refuse([NO_OUTPUT], 2, terminal);
+        if (exitCode > 0) return options.check ? exitCode : refuse(terminal, NOTHING_WRITTEN, exitCode);
+        if (plan.isEmpty) return refuse(terminal, NO_OUTPUT);
         const { destinations, refusals } = plan.decide(sources);
         if (options.check) return compare(destinations, refusals, terminal);
         const kept = options.force ? [] : destinations.flatMap(each => reasonKept(each) ?? []);
         if (kept.length + refusals.length > 0)
-            return refuse([...refusals, ...kept, NOTHING_WRITTEN], 1, terminal);
+            return refuse(terminal, [...refusals, ...kept, NOTHING_WRITTEN], 1);
         const refusal = depFile?.refusal(new Set([...sources, ...destinations.map(({ path }) => path)]));
-        if (refusal !== undefined) return refuse([refusal, NOTHING_WRITTEN], 2, terminal);
+        if (refusal !== undefined) return refuse(terminal, [refusal, NOTHING_WRITTEN]);
         await nextTurn();
         const failure = write(destinations, replacement, terminal, options.touch);
-        if (failure !== undefined) return refuse([failure], 2, terminal);
+        if (failure !== undefined) return refuse(terminal, failure);
         if (warnings > 0) tell(terminal, `${count(warnings, 'warning')}; \`eemi-acl check\` shows them\n`);
         return 0;
     });
@@ -160,7 +159,6 @@ async function printAll(
 
 const NO_OUTPUT =
     'none of the files has an `emit` line, so nothing is written; add one such as `emit c "acl.h"`, or use --stdout';
-const NOTHING_WRITTEN = 'nothing was written';
 
 /** `--check`: says which outputs are not up to date. */
 function compare(
@@ -204,10 +202,4 @@ function write(
             tell(terminal, statusLine(touch ? 'touched' : 'unchanged', destination.shown));
     }
     return failed && `${shownPath(failed.file)} ${failed.reason}`;
-}
-
-/** Says why nothing was done. */
-function refuse(reasons: readonly string[], exitCode: number, terminal: Terminal): number {
-    for (const reason of reasons) complain(terminal, reason);
-    return exitCode;
 }

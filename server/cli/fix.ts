@@ -9,7 +9,7 @@ import { isCalled } from '../model/file-kinds';
 import { allOrNone } from './all-or-none';
 import type { Input } from './inputs';
 import { RunFiles } from './run-files';
-import { complain, type Stream, type Terminal, writeText } from './terminal';
+import { NOTHING_WRITTEN, refuse, type Stream, type Terminal, writeText } from './terminal';
 import { unifiedDiff } from './unified-diff';
 import { visible } from './visible';
 import { eachFile, nextTurn } from './walk';
@@ -45,10 +45,11 @@ export async function fixFiles(
             else stage(input, result, { said, refused, replacement });
         });
         if (dryRun) return wouldFix(work, files.length, terminal);
-        if (refused.length > 0) return notWritten(refused, terminal);
+        if (refused.length > 0) return refuse(terminal, [...refused, NOTHING_WRITTEN]);
         await nextTurn();
         const failed = replacement.commit();
-        if (failed !== undefined) return notWritten([`${shownPath(failed.file)} ${failed.reason}`], terminal);
+        if (failed !== undefined)
+            return refuse(terminal, [`${shownPath(failed.file)} ${failed.reason}`, NOTHING_WRITTEN]);
         if (!terminal.isQuiet && said.length > 0) log.write(`${said.join('\n')}\n\n`);
         return 0;
     });
@@ -81,10 +82,4 @@ function wouldFix(
             : `${count(work.fixes, 'repair')} in ${count(work.files, 'file')}; \`eemi-acl check --fix\` applies ${work.fixes === 1 ? 'it' : 'them'}`;
     if (!terminal.isQuiet) terminal.err.write(`${count(all, 'file')}: ${what}\n`);
     return work.fixes === 0 ? 0 : 1;
-}
-
-function notWritten(reasons: readonly string[], terminal: Terminal): number {
-    for (const reason of reasons) complain(terminal, reason);
-    complain(terminal, 'nothing was written');
-    return 2;
 }

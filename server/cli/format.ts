@@ -10,7 +10,7 @@ import { isCalled } from '../model/file-kinds';
 import { allOrNone } from './all-or-none';
 import { type Input, inputsOf } from './inputs';
 import { statusLine } from './status';
-import { complain, type Terminal, tell, writeText } from './terminal';
+import { NOTHING_WRITTEN, refuse, type Terminal, tell, writeText } from './terminal';
 import { unifiedDiff } from './unified-diff';
 import { eachFile, nextTurn } from './walk';
 
@@ -40,14 +40,14 @@ export async function format(
     terminal: Terminal,
 ): Promise<number> {
     const misuse = misuseOf(args, options);
-    if (misuse !== undefined) return refuse([misuse], terminal);
+    if (misuse !== undefined) return refuse(terminal, misuse);
     const { files, complaints } = await inputsOf(args);
-    if (isPrinting(options) && files.length > 1) return refuse([onlyOne(files)], terminal);
+    if (isPrinting(options) && files.length > 1) return refuse(terminal, onlyOne(files));
     return allOrNone(options.write ? files.map(({ path }) => path) : [], async replacement => {
         const found = await formatAll(files, options, replacement, terminal);
         const refused = [...complaints, ...found.refused];
-        if (refused.length > 0 && options.write) refused.push('nothing was written');
-        if (refused.length > 0) return refuse(refused, terminal);
+        if (refused.length > 0 && options.write) refused.push(NOTHING_WRITTEN);
+        if (refused.length > 0) return refuse(terminal, refused);
         if (options.check || options.diff) return compare(found, options, terminal);
         if (!options.write) return 0;
         await nextTurn();
@@ -121,14 +121,9 @@ function compare({ all, differing }: Formatted, { diff }: FormatOptions, termina
 
 function write({ all, differing }: Formatted, replacement: Replacement, terminal: Terminal): number {
     const failed = replacement.commit();
-    if (failed !== undefined) return refuse([`${shownPath(failed.file)} ${failed.reason}`], terminal);
+    if (failed !== undefined) return refuse(terminal, `${shownPath(failed.file)} ${failed.reason}`);
     for (const shown of differing) tell(terminal, statusLine('written', shown));
     const unchanged = all - differing.length;
     tell(terminal, `${count(all, 'file')}: ${differing.length} written, ${unchanged} unchanged\n`);
     return 0;
-}
-
-function refuse(reasons: readonly string[], terminal: Terminal): number {
-    for (const reason of reasons) complain(terminal, reason);
-    return 2;
 }

@@ -24,7 +24,7 @@ import { printJson, printText } from './import-check';
 import { includeFolders } from './include-folders';
 import { type Input, inputsOf } from './inputs';
 import { writeNew } from './new-file';
-import { complain, type Terminal, writeText } from './terminal';
+import { refuse, type Terminal, writeText } from './terminal';
 import { visible } from './visible';
 
 export interface ImportFlags {
@@ -57,15 +57,15 @@ export async function importC(
     terminal: Terminal,
 ): Promise<number> {
     const misuse = misuseOf(args, options);
-    if (misuse !== undefined) return refuse(misuse, 2, terminal);
+    if (misuse !== undefined) return refuse(terminal, misuse);
     if (options.check) return checkAgainst(args.slice(0, -1), args.at(-1) ?? '', options, terminal);
     const files = filesOf(args);
-    if (typeof files === 'string') return refuse(files, 2, terminal);
+    if (typeof files === 'string') return refuse(terminal, files);
     const path = fullPath(options.output ?? 'imported.eemi');
     const folders = includeFolders(options.include, terminal);
     const headers = headersFrom(path, folders);
     const conversion = convert(files, { ...convertOptions(options, folders), headers });
-    if ('refusal' in conversion) return refuse(refusalText(conversion, shownPath), 2, terminal);
+    if ('refusal' in conversion) return refuse(terminal, refusalText(conversion, shownPath));
     const imported = finished(conversion, path, DISK);
     const remarks = options.quiet ? imported.remarks.filter(isFailure) : imported.remarks;
     if (!options.quiet || remarks.length > 0)
@@ -160,7 +160,7 @@ async function checkAgainst(
     terminal: Terminal,
 ): Promise<number> {
     const files = filesOf(cFiles);
-    if (typeof files === 'string') return refuse(files, 2, terminal);
+    if (typeof files === 'string') return refuse(terminal, files);
     const folders = includeFolders(options.include, terminal);
     const inputs = await inputsOf([source]);
     const print = options.format === 'json' ? printJson : printText;
@@ -172,14 +172,9 @@ async function checkAgainst(
             namesBeside(program, options.platform),
             convertOptions(options, folders),
         );
-        if ('refusal' in compared) code = refuse(refusalText(compared, shownPath), 2, terminal);
+        if ('refusal' in compared) code = refuse(terminal, refusalText(compared, shownPath));
         else code = print({ shown, program, platform: options.platform, ...compared }, terminal) ? 0 : 1;
     };
     const task = { doing: 'comparing', strict: false, errorFree };
     return Math.max(await eachErrorFree(inputs.files, task, terminal), code);
-}
-
-function refuse(reason: string, code: number, terminal: Terminal): number {
-    complain(terminal, reason);
-    return code;
 }

@@ -10,7 +10,7 @@ import { PLATFORM_NAMES, platformOf } from '../model/platforms';
 import { firstTable } from './first-table';
 import { importC } from './import';
 import { writeNew } from './new-file';
-import { complain, type Terminal } from './terminal';
+import { refuse, type Terminal } from './terminal';
 
 export interface InitFlags {
     readonly platform?: string;
@@ -27,9 +27,9 @@ export interface InitFlags {
  */
 export async function init(file: string, options: InitFlags, terminal: Terminal): Promise<number> {
     const misuse = misuseOf(file, options);
-    if (misuse !== undefined) return refuse(misuse, 2, terminal);
+    if (misuse !== undefined) return refuse(terminal, misuse);
     if (existsSync(file))
-        return refuse(`${file} exists already; \`eemi-acl check ${asWord(file)}\` checks it`, 1, terminal);
+        return refuse(terminal, `${file} exists already; \`eemi-acl check ${asWord(file)}\` checks it`, 1);
     const code = await write(fullPath(file), options, terminal);
     if (existsSync(file)) sayNext(file, terminal);
     return code;
@@ -52,9 +52,8 @@ async function write(full: string, options: InitFlags, terminal: Terminal): Prom
     const platform = name === undefined ? undefined : platformOf(name);
     if (platform === undefined)
         return refuse(
-            `say which platform it is for: --platform ${list(PLATFORM_NAMES, PLATFORM_NAMES.length, 'or')}`,
-            2,
             terminal,
+            `say which platform it is for: --platform ${list(PLATFORM_NAMES, PLATFORM_NAMES.length, 'or')}`,
         );
     return writeNew(firstTable(platform, header), full, 'name another file', terminal);
 }
@@ -108,9 +107,4 @@ function aboutPlatform(name: string): string {
     const platform = platformOf(name);
     const tree = platform?.target === 'xlnx' ? "AMD's Xen tree" : 'patches for Xen that no tree has';
     return `${name.padEnd(12)} ${platform?.chip.name}, ${tree}`;
-}
-
-function refuse(reason: string, code: number, terminal: Terminal): number {
-    complain(terminal, reason);
-    return code;
 }

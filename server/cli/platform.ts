@@ -13,8 +13,8 @@ import { valuesText } from '../model/sources';
 import type { Platform } from '../model/surroundings';
 import { explain } from './explain';
 import { includeFolders } from './include-folders';
-import { complain, type Terminal, writeText } from './terminal';
-import { visible } from './visible';
+import { complain, refuse, type Terminal, writeText } from './terminal';
+import { visibleLines } from './visible';
 
 export interface PlatformOptions {
     readonly compare?: readonly string[];
@@ -25,9 +25,9 @@ export interface PlatformOptions {
 export function platform(name: string, options: PlatformOptions, terminal: Terminal): number {
     const found = platformOf(name);
     if (found === undefined)
-        return refuse(`there is no platform ${name}; there are ${list(PLATFORM_NAMES)}`, terminal);
+        return refuse(terminal, `there is no platform ${name}; there are ${list(PLATFORM_NAMES)}`);
     if (options.compare === undefined && options.include !== undefined)
-        return refuse('-I is for the headers of --compare; name them, or drop -I', terminal);
+        return refuse(terminal, '-I is for the headers of --compare; name them, or drop -I');
     if (options.compare === undefined) return explain(name, terminal);
     const include = includeFinder(bytesOnDisk, includeFolders(options.include, terminal));
     const constants = new Map<string, bigint | undefined>();
@@ -35,9 +35,9 @@ export function platform(name: string, options: PlatformOptions, terminal: Termi
     for (const header of options.compare) {
         const path = fullPath(header);
         const bytes = readBytes(path, true);
-        if ('failure' in bytes) return refuse(`${header} ${bytes.reason}`, terminal);
+        if ('failure' in bytes) return refuse(terminal, `${header} ${bytes.reason}`);
         const read = readConstants({ path, bytes }, include);
-        if ('refusal' in read) return refuse(`${header}: ${read.refusal}`, terminal);
+        if ('refusal' in read) return refuse(terminal, `${header}: ${read.refusal}`);
         for (const [constant, value] of read.constants) constants.set(constant, value);
         for (const each of read.notFound) notFound.add(each);
     }
@@ -46,15 +46,10 @@ export function platform(name: string, options: PlatformOptions, terminal: Termi
             terminal,
             `${each} is included and was not found; what it defines is not compared, -I names its folder`,
         );
-    return tell(found, options.compare, platformDifferences(found, constants), terminal);
+    return say(found, options.compare, platformDifferences(found, constants), terminal);
 }
 
-function refuse(reason: string, terminal: Terminal): number {
-    complain(terminal, reason);
-    return 2;
-}
-
-function tell(
+function say(
     { name }: Platform,
     headers: readonly string[],
     { same, other, onlyHere, onlyThere, unknown }: PlatformDifferences,
@@ -63,7 +58,7 @@ function tell(
     const { out } = terminal;
     const there = headers.length === 1 ? (headers[0] ?? '') : 'the headers';
     if (same + other.length + onlyThere.length + unknown.length === 0)
-        return refuse(`${there} has no name like those of ${name}`, terminal);
+        return refuse(terminal, `${there} has no name like those of ${name}`);
     const lists = [
         section(
             'Other value',
@@ -80,7 +75,8 @@ function tell(
             onlyThere.map(each => `${each.name} ${valueText(each, each.value)}`),
         ),
     ];
-    writeText(out, visibleLines([...lists.flat(), `${count(same, 'name')} with the same value`]));
+    const lines = [...lists.flat(), `${count(same, 'name')} with the same value`];
+    writeText(out, `${visibleLines(lines.join('\n'))}\n`);
     if (unknown.length > 0)
         complain(terminal, `not compared, because the value in ${there} is not known: ${list(unknown)}`);
     return other.length + onlyHere.length + onlyThere.length === 0 ? 0 : 1;
@@ -102,5 +98,3 @@ const ownText = (entry: NameEntry, here: bigint): string =>
 
 const valueText = ({ kind }: Pick<NameEntry, 'kind'>, value: bigint): string =>
     IS_ID[kind] ? idText(value) : hexOf(value);
-
-const visibleLines = (lines: readonly string[]): string => lines.map(line => `${visible(line)}\n`).join('');

@@ -1,5 +1,6 @@
 // Wraps prose to a given width.
 
+import type { Paragraph } from '../questions/paragraphs';
 import { columnsOf, visible } from './visible';
 
 /** In characters. No sensible message is longer: the rest would be an overlong name or path. */
@@ -36,6 +37,10 @@ export const hangingIndent = (lead: string, text: string, width: number): string
     wrap(text, width - columnsOf(lead)).map(
         (line, at) => (at === 0 ? lead : ' '.repeat(columnsOf(lead))) + line,
     );
+
+/** Paragraphs wrapped, one below the other, with a line end. */
+export const paragraphText = (paragraphs: readonly Paragraph[], width: number): string =>
+    `${paragraphs.flatMap(({ lead, text }) => hangingIndent(lead, text, width)).join('\n')}\n`;
 
 function shorten(text: string, most: number): string {
     if (text.length <= most) return text;

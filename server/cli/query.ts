@@ -3,6 +3,7 @@
 import { isOfClaim } from '../claims/results';
 import { list } from '../diagnostics/phrases';
 import { readStandardInput, readText } from '../files/disk';
+import type { Document } from '../language/document';
 import { nearestWords } from '../language/nearest';
 import type { Domain } from '../model/domain';
 import { lineOf, type Problem } from '../model/problem';
@@ -18,12 +19,12 @@ import {
 } from '../questions/report';
 import { isOfUnreadFile } from '../questions/unread';
 import { type Input, inputsOf } from './inputs';
-import { hangingIndent } from './prose';
+import { paragraphText } from './prose';
 import { failing } from './report';
 import { RunFiles } from './run-files';
-import { complain, type Terminal } from './terminal';
+import { complain, refuse, type Terminal } from './terminal';
 import { textReport } from './text-report';
-import { visible, visibleJson } from './visible';
+import { visibleJson, visibleLines } from './visible';
 
 export interface QueryOptions {
     readonly domain?: readonly string[];
@@ -41,22 +42,22 @@ export async function query(
     terminal: Terminal,
 ): Promise<number> {
     const wrong = misuseOf(words, options);
-    if (wrong !== undefined) return misuse(terminal, wrong);
+    if (wrong !== undefined) return refuse(terminal, wrong);
     const { files, complaints } = await inputsOf([file]);
     for (const complaint of complaints) complain(terminal, complaint);
     const [input, ...others] = files;
     if (input === undefined) return 2;
-    if (others.length > 0) return misuse(terminal, `${file} is several files; a question is about one`);
+    if (others.length > 0) return refuse(terminal, `${file} is several files; a question is about one`);
     if (options.log !== undefined) {
         const log = options.log === '-' ? await readStandardInput() : options.log;
         return typeof log === 'string'
             ? aboutLog(input, log, options, terminal)
-            : misuse(terminal, `standard input ${log.reason}`);
+            : refuse(terminal, `standard input ${log.reason}`);
     }
     if (options.needs !== undefined) return needsIn(input, options.needs, options.format, terminal);
     if (words.length === 0) return overview(input, options, terminal);
     const claim = claimOf(words, options.mask);
-    if (claim === undefined) return misuse(terminal, 'a question stands on one line');
+    if (claim === undefined) return refuse(terminal, 'a question stands on one line');
     return answerTo(input, claim, options, terminal);
 }
 
@@ -109,7 +110,7 @@ function overview(input: Input, options: QueryOptions, terminal: Terminal): numb
     const domains = named(domainsOf(program), options.domain ?? [], terminal);
     if (domains === undefined) return 2;
     if (domains.length === 0)
-        return misuse(
+        return refuse(
             terminal,
             `${input.shown} declares no domain; ask about an object, or see \`eemi-acl summary\``,
         );
@@ -121,7 +122,7 @@ const REFUSAL = /No access|request failed for node/;
 /** The program of a file without errors; otherwise the exit code, after a report. */
 function errorFree(input: Input, terminal: Terminal): Program | number {
     const analysis = new RunFiles([input]).analyse(input);
-    if ('failure' in analysis) return misuse(terminal, `${input.shown} ${analysis.reason}`);
+    if ('failure' in analysis) return refuse(terminal, `${input.shown} ${analysis.reason}`);
     const { program, problems } = analysis;
     const failed = failing(problems, false).filter(each => !isOfClaim(each));
     const stopping = failed.filter(each => !isOfUnreadFile(program, each));
@@ -141,23 +142,20 @@ const asKnown = (exitCode: number, domains: readonly Domain[]): number =>
 
 function print(report: Report, terminal: Terminal): number {
     const { out } = terminal;
-    if ('refusal' in report) return misuse(terminal, report.refusal);
+    if ('refusal' in report) return refuse(terminal, report.refusal);
     if ('data' in report) out.write(`${visibleJson(JSON.stringify(report.data))}\n`);
-    else if ('text' in report) out.write(report.text.split('\n').map(visible).join('\n'));
-    else {
-        const lines = report.paragraphs.flatMap(({ lead, text }) => hangingIndent(lead, text, out.width));
-        out.write(`${lines.join('\n')}\n`);
-    }
+    else if ('text' in report) out.write(visibleLines(report.text));
+    else out.write(paragraphText(report.paragraphs, out.width));
     return 0;
 }
 
 function answerTo(input: Input, claim: string, options: QueryOptions, terminal: Terminal): number {
     const text = input.text ?? readText(input.path, true);
-    if (typeof text !== 'string') return misuse(terminal, `${input.shown} ${text.reason}`);
+    if (typeof text !== 'string') return refuse(terminal, `${input.shown} ${text.reason}`);
     const isMailbox = claim === 'mailbox';
     const run = new RunFiles([{ ...input, text: isMailbox ? text : withClaim(text, claim) }]);
     const analysis = run.analyse(input);
-    if ('failure' in analysis) return misuse(terminal, `${input.shown} ${analysis.reason}`);
+    if ('failure' in analysis) return refuse(terminal, `${input.shown} ${analysis.reason}`);
     const { program, problems } = analysis;
     const lines = text.split(/\r\n|\r|\n/).length;
     const failed = failing(problems, false).filter(each => !isOfClaim(each));
@@ -180,7 +178,7 @@ function answerTo(input: Input, claim: string, options: QueryOptions, terminal: 
 
 function withErrors(
     { shown }: Input,
-    document: Parameters<ReturnType<typeof textReport>['file']>[1],
+    document: Document,
     problems: readonly Problem[],
     terminal: Terminal,
 ): number {
@@ -193,8 +191,8 @@ function withErrors(
 /** Says what is wrong with a question, as the checks say it about a claim of a test. */
 function misread(claim: string, problems: readonly Problem[], terminal: Terminal): number {
     const [first] = problems;
-    if (first === undefined) return misuse(terminal, `\`${claim}\` is no question`);
-    return misuse(terminal, first.message);
+    if (first === undefined) return refuse(terminal, `\`${claim}\` is no question`);
+    return refuse(terminal, first.message);
 }
 
 /** The domains with these names, or all for none; `undefined` after a complaint about one that there is not. */
@@ -212,9 +210,4 @@ function named(
         near.length > 0 ? `; did you mean ${list(near, 3, 'or')}?` : `; it has ${list(known) || 'none'}`;
     complain(terminal, `the file has no domain ${wrong}${meant}`);
     return undefined;
-}
-
-function misuse(terminal: Terminal, complaint: string): number {
-    complain(terminal, complaint);
-    return 2;
 }

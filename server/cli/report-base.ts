@@ -28,9 +28,9 @@ import {
     reviewText,
 } from './review';
 import { RunFiles } from './run-files';
-import { complain, type Terminal } from './terminal';
+import { complain, refuse, type Terminal } from './terminal';
 import { type Base, baseOf, emptyVersion, type ReadVersion, versionOnDisk } from './versions';
-import { visible } from './visible';
+import { visibleLines } from './visible';
 import { eachFile } from './walk';
 
 export const REVIEW_FORMS: readonly ReviewForm[] = ['markdown', 'html'];
@@ -56,19 +56,17 @@ export async function reportBase(
     const inputs = await inputsOf(args);
     const runFiles = new RunFiles(inputs.files);
     const base = baseOf(name, runFiles.severities);
-    if (typeof base === 'string') return misuse(base, terminal);
+    if (typeof base === 'string') return refuse(terminal, base);
     const approved = approvedFor(
         flags.approved,
         inputs.files.map(each => each.path),
     );
-    if (typeof approved === 'string') return misuse(approved, terminal);
+    if (typeof approved === 'string') return refuse(terminal, approved);
     return withReports(flags.report ?? [], terminal, async reports => {
         const judging = { failOn: flags.failOn, approved };
         const reviewed = await reviewOf(inputs, base, args, { judging, runFiles, flags, terminal });
         for (const each of [{ form: flags.format, terminal }, ...reports])
-            each.terminal.out.write(
-                reviewText(each.form, reviewed.review).split('\n').map(visible).join('\n'),
-            );
+            each.terminal.out.write(visibleLines(reviewText(each.form, reviewed.review)));
         for (const complaint of reviewed.review.unread) complain(terminal, complaint);
         return reviewed;
     });
@@ -263,9 +261,4 @@ function digestAt(path: string): string {
     const digest = new Digest();
     for (const piece of bytes) digest.add(piece);
     return digest.sha256;
-}
-
-function misuse(complaint: string, terminal: Terminal): number {
-    complain(terminal, complaint);
-    return 2;
 }

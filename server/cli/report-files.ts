@@ -4,7 +4,7 @@
 import { fullPath, shownPath } from '../files/disk';
 import { placeToWrite } from '../files/named-file';
 import { allOrNone } from './all-or-none';
-import { complain, NO_COLORS, PIPE_WIDTH, type Stream, type Terminal } from './terminal';
+import { NO_COLORS, PIPE_WIDTH, refuse, type Stream, type Terminal } from './terminal';
 
 /** A report that was asked for. */
 export interface WantedReport<Form extends string> {
@@ -37,14 +37,14 @@ export async function withReports<Form extends string>(
     work: (reports: readonly OpenReport<Form>[]) => Promise<Ran | number>,
 ): Promise<number> {
     const early = refusalAmong(wanted, new Set());
-    if (early !== undefined) return refuse(early, terminal);
+    if (early !== undefined) return refuse(terminal, early);
     const files = wanted.map(({ form, file }) => new ReportFile(form, file));
     const ran = await work(files);
     if (typeof ran === 'number') return ran;
     const { exitCode, taken } = ran;
     if (files.length === 0) return exitCode;
     const late = refusalAmong(wanted, taken);
-    if (late !== undefined) return refuse(late, terminal);
+    if (late !== undefined) return refuse(terminal, late);
     return allOrNone(
         files.map(({ file }) => fullPath(file)),
         async replacement => {
@@ -55,7 +55,7 @@ export async function withReports<Form extends string>(
             const failed = replacement.commit();
             return failed === undefined
                 ? exitCode
-                : refuse(`${shownPath(failed.file)} ${failed.reason}`, terminal);
+                : refuse(terminal, `${shownPath(failed.file)} ${failed.reason}`);
         },
     );
 }
@@ -76,11 +76,6 @@ function refusalAmong(
         places.set(key, file);
     }
     return undefined;
-}
-
-function refuse(reason: string, terminal: Terminal): number {
-    complain(terminal, reason);
-    return 2;
 }
 
 /** A report whose text is kept. */

@@ -4,12 +4,7 @@
 import { rulesOfEdition } from '../access/editions';
 import type { EditionRules } from '../access/xlnx';
 import { newest, type Target, traitsOf } from '../model/targets';
-
-/** A paragraph, perhaps behind a word of its own. */
-export interface Paragraph {
-    readonly lead: string;
-    readonly text: string;
-}
+import type { Paragraph } from '../questions/paragraphs';
 
 /** What a target is, and then its editions, oldest first. */
 export function targetText(target: Target): Paragraph[] {

@@ -72,6 +72,15 @@ export const tell = ({ out, isQuiet }: Terminal, text: string): void => {
 export const complain = ({ err }: Terminal, message: string): void =>
     err.write(`eemi-acl: ${visible(message)}\n`);
 
+/** The last reason of a run that was to write files. */
+export const NOTHING_WRITTEN = 'nothing was written';
+
+/** Complains of what is wrong, each reason on a line, and gives the exit code: that for wrong usage and for what cannot be read, unless said. */
+export function refuse(terminal: Terminal, reasons: string | readonly string[], exitCode = 2): number {
+    for (const reason of [reasons].flat()) complain(terminal, reason);
+    return exitCode;
+}
+
 /** Prints what a person wrote, unchanged; on a terminal, without control characters. */
 export const writeText = ({ write, isTerminal }: Stream, text: string): void =>
     write(isTerminal ? text.split('\n').map(visibleLine).join('\n') : text);

@@ -7,8 +7,8 @@ import { type Inputs, inputsOf } from './inputs';
 import { type OpenReport, type Ran, type WantedReport, withReports } from './report-files';
 import { findingsReport } from './reports';
 import { RunFiles } from './run-files';
-import { complain, type Terminal } from './terminal';
-import { visible, visibleJson } from './visible';
+import { complain, refuse, type Terminal } from './terminal';
+import { visibleJson, visibleLines } from './visible';
 import { eachFile } from './walk';
 
 export interface TestOptions {
@@ -67,10 +67,8 @@ async function run(
         if (isFailed(tested)) exitCode = 1;
         for (const each of results) each.add(file, tested);
     });
-    if (filter !== '' && unread.length === 0 && tests === 0) {
-        complain(main.terminal, `no test has "${filter}" in its title`);
-        return 2;
-    }
+    if (filter !== '' && unread.length === 0 && tests === 0)
+        return refuse(main.terminal, `no test has "${filter}" in its title`);
     for (const each of results) each.end(unread);
     return { exitCode: unread.length > 0 ? 2 : exitCode, taken: runFiles.taken };
 }
@@ -104,11 +102,7 @@ function wholeResults(form: RunForm, terminal: Terminal): Results {
         end(unread) {
             for (const complaint of unread) complain(terminal, complaint);
             const text = reportOf(all, form, unread);
-            terminal.out.write(
-                form === 'json'
-                    ? `${visibleJson(text.trimEnd())}\n`
-                    : text.split('\n').map(visible).join('\n'),
-            );
+            terminal.out.write(form === 'json' ? `${visibleJson(text.trimEnd())}\n` : visibleLines(text));
         },
     };
 }

@@ -10,6 +10,9 @@ export const isPlain = (text: string): boolean => PLAIN.test(text);
 export const visible = (text: string): string =>
     isPlain(text) ? text : withoutUnprintable(text, codePointName);
 
+/** The same for a text of several lines. */
+export const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n');
+
 /** The expression stands in here, and is made when it is needed: that takes half a millisecond of each start, and most texts are plain. */
 const withoutUnprintable = (text: string, nameOf: (char: string) => string): string =>
     text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/gu, nameOf);
