@@ -18,8 +18,8 @@ import type { BaseKind, ChangesLink } from '../server/lsp/protocol';
 import type { AccessChanges } from './accessChanges';
 import { changesUri, comparedIn, SCHEME } from './changesUri';
 import { activeSource } from './emitCommands';
-import { onceOpen } from './onceOpen';
 import { restoreViews } from './outputRestoring';
+import { onceClosed, onceOpen, showText } from './textViews';
 
 /** The language of the documents, which package.json contributes. */
 const LANGUAGE = 'eemi-changes';
@@ -45,11 +45,9 @@ export function changesView(changes: AccessChanges, memory: Memento): Disposable
             { scheme: SCHEME },
             { provideDocumentLinks: ({ uri }) => linksOf(uri, changes) },
         ),
-        workspace.onDidCloseTextDocument(document => {
-            const compared = comparedIn(document.uri);
-            // A document that gets its language is told to be closed and opened.
-            if (compared !== undefined && !workspace.textDocuments.includes(document))
-                changes.show(compared.source, compared.kind, false);
+        onceClosed(SCHEME, uri => {
+            const compared = comparedIn(uri);
+            if (compared !== undefined) changes.show(compared.source, compared.kind, false);
         }),
         commands.registerCommand('eemi.compareWithHead', (source?: Uri) => show('head', source)),
         commands.registerCommand('eemi.compareWithDisk', (source?: Uri) => show('disk', source)),
@@ -72,9 +70,7 @@ async function showView(uri: Uri, viewColumn: ViewColumn): Promise<void> {
     const source = comparedIn(uri)?.source;
     // The server compares what is open.
     if (source !== undefined) await workspace.openTextDocument(source);
-    const opened = await workspace.openTextDocument(uri);
-    const document = await languages.setTextDocumentLanguage(opened, LANGUAGE);
-    await window.showTextDocument(document, { viewColumn, preserveFocus: true, preview: false });
+    await showText(uri, LANGUAGE, viewColumn);
 }
 
 /** What is known, and has more made; the document is asked for again when that is there. */

@@ -9,11 +9,11 @@ import {
     Range,
     Uri,
     ViewColumn,
-    window,
     workspace,
 } from 'vscode';
 import type { ImportAnswer } from '../server/lsp/protocol';
 import { restoreViews } from './outputRestoring';
+import { onceClosed, showText } from './textViews';
 
 const SCHEME = 'eemi-import';
 
@@ -43,10 +43,7 @@ export class ImportReports implements Disposable {
                 { scheme: SCHEME },
                 { provideDocumentLinks: ({ uri }) => linksOf(this.reports.get(uri.toString())) },
             ),
-            workspace.onDidCloseTextDocument(document => {
-                // A document that gets its language is told to be closed and opened.
-                if (!workspace.textDocuments.includes(document)) this.reports.delete(document.uri.toString());
-            }),
+            onceClosed(SCHEME, uri => this.reports.delete(uri.toString())),
             restoreViews(memory, SCHEME, showReport),
         ];
     }
@@ -64,11 +61,7 @@ export class ImportReports implements Disposable {
     }
 }
 
-async function showReport(uri: Uri, viewColumn: ViewColumn): Promise<void> {
-    const opened = await workspace.openTextDocument(uri);
-    const document = await languages.setTextDocumentLanguage(opened, LANGUAGE);
-    await window.showTextDocument(document, { viewColumn, preserveFocus: true, preview: false });
-}
+const showReport = (uri: Uri, viewColumn: ViewColumn): Promise<void> => showText(uri, LANGUAGE, viewColumn);
 
 /** Its last part is what the tab shows. */
 const reportUri = (files: readonly Uri[]): Uri => {

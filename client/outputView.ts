@@ -1,4 +1,4 @@
-// "Show the C beside": a read-only document with the output of a source, which follows the source while one types. The server
+// "Show the C to the Side": a read-only document with the output of a source, which follows the source while one types. The server
 // makes the text; outputCursor.ts makes the cursors follow each other.
 
 import {
@@ -13,13 +13,13 @@ import {
 } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { activeSource } from './emitCommands';
-import { onceOpen } from './onceOpen';
 import { followCursor } from './outputCursor';
 import { dimOld, outputLenses } from './outputMarks';
 import { restoreViews } from './outputRestoring';
 import { Outputs } from './outputs';
 import { type Format, formatOf, outputUri, SCHEME } from './outputUri';
 import type { Statuses } from './statuses';
+import { onceClosed, onceOpen, showText } from './textViews';
 
 export function outputView(client: LanguageClient, statuses: Statuses, memory: Memento): Disposable[] {
     const outputs = new Outputs(client);
@@ -40,10 +40,7 @@ export function outputView(client: LanguageClient, statuses: Statuses, memory: M
         // An output holds imported tables too, so what is new about any source may concern any view. The editor's own event would come
         // before the server knows of the change, and not at all for a file that is not open.
         statuses.onNews(() => outputs.refresh()),
-        // A document that gets its language is told to be closed and opened.
-        workspace.onDidCloseTextDocument(document => {
-            if (!workspace.textDocuments.includes(document)) outputs.forget(document.uri);
-        }),
+        onceClosed(SCHEME, uri => outputs.forget(uri)),
         client.onDidChangeState(({ newState }) => {
             if (newState === State.Running) outputs.refresh();
             else outputs.leaveBehind();
@@ -71,11 +68,8 @@ async function show(format: Format, source = activeSource() ?? lastSource()): Pr
     await showView(outputUri(source, format), ViewColumn.Beside);
 }
 
-async function showView(uri: Uri, viewColumn: ViewColumn): Promise<void> {
-    const opened = await workspace.openTextDocument(uri);
-    const document = await languages.setTextDocumentLanguage(opened, LANGUAGES[formatOf(uri)]);
-    await window.showTextDocument(document, { viewColumn, preserveFocus: true, preview: false });
-}
+const showView = (uri: Uri, viewColumn: ViewColumn): Promise<void> =>
+    showText(uri, LANGUAGES[formatOf(uri)], viewColumn);
 
 /** Shows an output on disk beside what would be generated now. The arguments come from the server. */
 async function compare(source: string, output: string, format: Format): Promise<void> {

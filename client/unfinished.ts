@@ -7,12 +7,12 @@ import {
     type Disposable,
     Range,
     type TextDocument,
-    TextDocumentSaveReason,
     type Uri,
     window,
     workspace,
 } from 'vscode';
 import { isNotYet } from './notYet';
+import { onSave } from './onSave';
 import { isOfWhole, movedBy, type Said, stillSo, type TextChange, type Typing } from './stillSo';
 
 interface Kept {
@@ -41,7 +41,6 @@ export class Unfinished {
 
     /** What makes it look again. */
     watch(): Disposable[] {
-        const savedByHand = new WeakSet<TextDocument>();
         return [
             window.onDidChangeTextEditorSelection(() => this.lookAgain()),
             window.onDidChangeVisibleTextEditors(() => this.lookAgain()),
@@ -49,12 +48,9 @@ export class Unfinished {
                 if (contentChanges.length > 0) this.edited.add(document);
                 for (const change of contentChanges) this.move(document.uri, change);
             }),
-            workspace.onWillSaveTextDocument(({ document, reason }) => {
-                if (reason === TextDocumentSaveReason.Manual) savedByHand.add(document);
-            }),
-            // Saving may edit it first.
-            workspace.onDidSaveTextDocument(document => {
-                if (savedByHand.delete(document)) this.edited.delete(document);
+            // Not before it is saved: saving may edit it first.
+            ...onSave((document, isByHand) => {
+                if (isByHand) this.edited.delete(document);
                 this.lookAgain();
             }),
             workspace.onDidCloseTextDocument(({ uri }) => this.kept.delete(uri.toString())),
