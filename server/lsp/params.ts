@@ -29,10 +29,8 @@ export const stringOf = (value: unknown, what: string): string =>
     typeof value === 'string' ? value : refuse(`${what} is not a string`);
 
 /** The text of a document that is opened. */
-export function textIn(params: unknown): string {
-    const text = field(field(params, 'textDocument'), 'text');
-    return typeof text === 'string' ? text : refuse('textDocument.text is not a string');
-}
+export const textIn = (params: unknown): string =>
+    stringOf(field(field(params, 'textDocument'), 'text'), 'textDocument.text');
 
 /** Further C files of an import; `fileOf` gives the path of a URI. */
 export function othersIn(params: unknown, fileOf: (uri: string) => string): OpenC[] {
@@ -133,8 +131,7 @@ function isDiagnostic(value: unknown): value is Diagnostic {
 /** The changes of a document, each with a range unless it replaces the whole text. */
 export function changesIn(params: unknown): { range?: Range; text: string }[] {
     return listIn(params, 'contentChanges').map(change => {
-        const text = field(change, 'text');
-        if (typeof text !== 'string') return refuse('the text of a change is not a string');
+        const text = stringOf(field(change, 'text'), 'the text of a change');
         const range = field(change, 'range');
         return range === undefined || range === null ? { text } : { text, range: rangeOf(range, 'range') };
     });
@@ -158,8 +155,12 @@ export const coverageIn = (params: unknown): boolean => field(params, 'coverage'
 type UriList = 'changes' | 'files' | 'added' | 'removed' | 'workspaceFolders';
 
 /** The URIs of the files or folders in the list with this name. */
-export const urisIn = (params: unknown, list: UriList): string[] =>
-    listIn(params, list).map(file => uriOf(field(file, 'uri'), `a URI in ${list}`));
+export const urisIn = (params: unknown, list: UriList): string[] => listIn(params, list).map(uriAmong(list));
+
+const uriAmong =
+    (list: UriList) =>
+    (file: unknown): string =>
+        uriOf(field(file, 'uri'), `a URI in ${list}`);
 
 /** Renamed files or folders, each with its old and its new URI. */
 export const renamesIn = (params: unknown): Renamed[] => listIn(params, 'files').map(renamedOf);
@@ -176,7 +177,7 @@ const renamedOf = (file: unknown): Renamed => ({
 
 /** Calls `act` with all URIs that can be read in the list with this name; then the first that cannot is refused. */
 export const withUris = (params: unknown, list: UriList, act: (uris: string[]) => void): void =>
-    withReadable(params, list, file => uriOf(field(file, 'uri'), `a URI in ${list}`), act);
+    withReadable(params, list, uriAmong(list), act);
 
 /** The same with what was renamed. */
 export const withRenames = (params: unknown, act: (renamed: Renamed[]) => void): void =>
