@@ -53,6 +53,7 @@ const RUN_ALL_TESTS: readonly (readonly [file: string, has: readonly string[]])[
 
 test('each form for an issue has a name, a description, and questions with names of their own', () => {
     const forms = readdirSync('.github/ISSUE_TEMPLATE').filter(name => name !== 'config.yml');
+    assert.ok(forms.length > 0);
     for (const form of forms) {
         const text = read(`.github/ISSUE_TEMPLATE/${form}`);
         assert.match(text, /^name: .+\ndescription: .+\n(?:labels: .+\n)?body:\n {2}- type: /);

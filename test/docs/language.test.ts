@@ -168,15 +168,6 @@ test('every code that a page names is a diagnostic', () => {
     }
 });
 
-test('every link inside the reference has its heading', () => {
-    const headings = new Set([...REFERENCE.matchAll(/^#+ (.+)$/gm)].map(match => anchorOf(match[1] ?? '')));
-    const links = [...REFERENCE.matchAll(/\]\(#([^)]+)\)/g)].map(match => match[1] ?? '');
-    assert.deepEqual(
-        links.filter(link => !headings.has(link)),
-        [],
-    );
-});
-
 /** All kinds, which the type checker keeps complete. */
 const STATEMENT_KINDS: Record<Statement['kind'], true> = {
     blank: true,
@@ -275,10 +266,3 @@ function fencesOf(page: string): Fence[] {
     }
     return fences;
 }
-
-/** The anchor of a heading, as GitHub makes it. */
-const anchorOf = (heading: string): string =>
-    heading
-        .toLowerCase()
-        .replace(/[^\w\- ]/g, '')
-        .replaceAll(' ', '-');
