@@ -156,7 +156,7 @@ export const shownPath = (full: string): string => withSlashes(path.relative('',
 const withSlashes = (file: string): string => (path.sep === '\\' ? file.replaceAll('\\', '/') : file);
 
 /** In a name, Node puts this in place of bytes that are not UTF-8; the file is not found by it. */
-const REPLACED = '\ufffd';
+export const REPLACED = '\ufffd';
 
 const unreadable = (reason: string): Unreadable => ({ failure: 'unreadable', reason });
 

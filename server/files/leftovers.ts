@@ -22,22 +22,38 @@ export const ownName = (ending: 'tmp' | 'old'): string =>
 
 const OWN_NAME = /^\.eemi-acl-(\d{1,10})-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(?:tmp|old)$/;
 
-/** Writes a mark into each folder in which these files will be replaced, and notes the marks. Throws the system's errors. */
-export function markUnfinished(files: readonly string[], marks: string[]): void {
+/** A mark in a folder in which files are about to be replaced. What earlier runs left in it stays. */
+export interface Mark {
+    readonly file: string;
+    /** Adds the files. Throws the system's errors. */
+    readonly write: () => void;
+    /** Takes the files away again: all if they are replaced, and otherwise those that were not in it before. */
+    readonly end: (isReplaced: boolean) => void;
+}
+
+/** A mark for each folder in which these files will be replaced. */
+export function marksOf(files: readonly string[]): readonly Mark[] {
     // A single file is replaced in one step.
-    if (files.length < 2) return;
+    if (files.length < 2) return [];
     const byFolder = new Map<string, string[]>();
     for (const file of files) {
         const folder = path.dirname(file);
-        const names = byFolder.get(folder) ?? [];
-        names.push(path.basename(file));
-        byFolder.set(folder, names);
+        const inFolder = byFolder.get(folder) ?? [];
+        inFolder.push(file);
+        byFolder.set(folder, inFolder);
     }
-    for (const [folder, names] of byFolder) {
-        const mark = path.join(folder, MARK);
-        marks.push(mark);
-        writeMark(mark, [...new Set([...listed(mark), ...names])]);
-    }
+    return [...byFolder].map(([folder, inFolder]) => markOf(path.join(folder, MARK), inFolder));
+}
+
+function markOf(file: string, files: readonly string[]): Mark {
+    const before = new Set(listed(file));
+    const names = files.map(each => path.basename(each));
+    return {
+        file,
+        write: () => writeMark(file, [...new Set([...before, ...names])]),
+        end: isReplaced =>
+            settle(file, new Set(isReplaced ? files : files.filter((_, at) => !before.has(names[at] ?? '')))),
+    };
 }
 
 /**
@@ -68,12 +84,18 @@ export function nearestFolder(file: string): string {
     return folder;
 }
 
-/** Removes from a mark the outputs that are up to date now; and the mark, if none is left. */
-function settle(mark: string, upToDate: ReadonlySet<string>): void {
+/** Removes files from a mark; and the mark, if none is left. If that fails, it stays as it is. */
+function settle(mark: string, settled: ReadonlySet<string>): void {
     const before = listed(mark);
-    const left = before.filter(name => !upToDate.has(path.join(path.dirname(mark), name)));
+    const left = before.filter(name => !settled.has(path.join(path.dirname(mark), name)));
     if (left.length === 0) removeIfPossible(mark);
-    else if (left.length < before.length) writeMark(mark, left);
+    else if (left.length < before.length) {
+        try {
+            writeMark(mark, left);
+        } catch {
+            // It says more than is so, and the next run looks again.
+        }
+    }
 }
 
 const listed = (mark: string): readonly string[] => namesInMark(readOutput(mark) ?? []);

@@ -27,9 +27,10 @@ export function projectOf(folder: string): FoundProject | undefined {
 export const projectPlaces = (folder: string): string[] =>
     [...foldersFrom(folder)].map(at => path.join(at, PROJECT_FILE).replaceAll(path.sep, '/'));
 
-/** The folder and those above it, up to the one with `.git`. */
+/** The folder and those above it, up to the one with `.git`; without those that no system can have, of which an editor may name many. */
 function* foldersFrom(folder: string): Generator<string, void> {
     for (let at = folder; ; at = path.dirname(at)) {
+        if (at.length > LONGEST_PATH) continue;
         yield at;
         if (isThere(path.join(at, '.git')) || at === path.dirname(at)) return;
     }
@@ -54,6 +55,9 @@ function isThere(file: string): boolean {
         return false;
     }
 }
+
+/** In UTF-16 units; no system takes longer ones. */
+const LONGEST_PATH = process.platform === 'win32' ? 0x7fff : 0x1000;
 
 /** Keeps the projects of folders until it is told that one may have changed. */
 export class Projects {

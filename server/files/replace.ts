@@ -21,7 +21,7 @@ import path from 'node:path';
 import { identityOfStats } from './destination';
 import { reasonOf } from './disk';
 import { codeOf } from './errors';
-import { nearestFolder, ownName, removeIfPossible } from './leftovers';
+import { type Mark, nearestFolder, ownName, removeIfPossible } from './leftovers';
 
 /** A file to replace. */
 export interface FileToReplace {
@@ -89,13 +89,13 @@ export class Replacement {
     }
 
     /**
-     * Replaces all files, or gives the first failure, now or earlier. `mark` is called before the first file is replaced, and leaves
-     * something that is found if the program is killed; it notes the files that it made.
+     * Replaces all files, or gives the first failure, now or earlier. `marksOf` gives what is found if the program is killed meanwhile. It
+     * stays too if a file that was replaced cannot be put back.
      */
-    commit(mark: (files: readonly string[], made: string[]) => void = () => {}): Failed | undefined {
+    commit(marksOf: (files: readonly string[]) => readonly Mark[] = () => []): Failed | undefined {
         if (this.isOver) return this.failed;
         const folders: string[] = [];
-        const marks: string[] = [];
+        const marks: Mark[] = [];
         const replaced: Replaced[] = [];
         let current = '';
         try {
@@ -103,10 +103,11 @@ export class Replacement {
                 current = file;
                 makeFolder(path.dirname(file), folders);
             }
-            mark(
-                this.staged.map(({ file }) => file),
-                marks,
-            );
+            for (const mark of marksOf(this.staged.map(({ file }) => file))) {
+                current = mark.file;
+                mark.write();
+                marks.push(mark);
+            }
             for (const staged of this.staged) {
                 current = staged.file;
                 replace(staged, replaced);
@@ -114,12 +115,13 @@ export class Replacement {
             this.isOver = true;
             this.staged = [];
         } catch (error) {
-            this.fail(current, error, putBack(replaced));
-            for (const made of marks) removeIfPossible(made);
+            const left = putBack(replaced);
+            this.fail(current, error, left);
+            if (left.length === 0) for (const mark of marks) mark.end(false);
             for (const folder of folders.reverse()) attempt(() => rmdirSync(folder));
             return this.failed;
         }
-        for (const made of marks) removeIfPossible(made);
+        for (const mark of marks) mark.end(true);
         for (const { old } of replaced) if (old !== undefined) removeIfPossible(old);
         return undefined;
     }

@@ -5,7 +5,7 @@ import { closeSync, openSync, statSync } from 'node:fs';
 import type { Output } from '../emit/outputs';
 import type { Destination, Refusal } from './destination';
 import { reasonOf } from './disk';
-import { markUnfinished, tidyUp } from './leftovers';
+import { marksOf, tidyUp } from './leftovers';
 import { followed } from './links';
 import type { Plan, Source } from './plan';
 import type { Failed, FileToReplace, Replacement } from './replace';
@@ -56,7 +56,7 @@ export interface Written {
 
 /** Replaces the old files, and tidies up after runs that were killed. If that fails, `written` is usually empty. */
 export function commitOutputs(destinations: readonly Destination[], replacement: Replacement): Written {
-    const failed = replacement.commit(markUnfinished);
+    const failed = replacement.commit(marksOf);
     if (failed === undefined) tidyUp(destinations);
     const changed = destinations.filter(({ state }) => state !== 'fresh');
     return {

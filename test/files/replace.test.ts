@@ -17,6 +17,8 @@ import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { MARK, markText } from '../../server/emit/unfinished';
+import { marksOf } from '../../server/files/leftovers';
 import { Replacement } from '../../server/files/replace';
 
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'eemi-acl-')));
@@ -163,6 +165,61 @@ for (const [what, link, rename, reason] of REFUSED) {
         );
     });
 }
+
+/** What the mark of a killed run says, what becomes of the files `a` and `b`, and what the mark says then. */
+const MARKED: readonly [before: string, outcome: 'replaced' | 'failed' | 'stuck', after: string][] = [
+    ['', 'replaced', ''],
+    ['a b', 'replaced', ''],
+    ['c', 'replaced', 'c'],
+    ['a b c', 'replaced', 'c'],
+    ['', 'failed', ''],
+    ['a b', 'failed', 'a b'],
+    ['b c', 'failed', 'b c'],
+    ['', 'stuck', 'a b'],
+    ['c', 'stuck', 'c a b'],
+];
+
+for (const [before, outcome, after] of MARKED) {
+    test(`a mark of «${before}» says «${after}» when a and b are ${outcome}`, context => {
+        const place = path.join(folder, `${before}-${outcome}.txt`);
+        mkdirSync(place);
+        const mark = path.join(place, MARK);
+        const files = ['a', 'b'].map(name => path.join(place, name));
+        for (const file of files) writeFileSync(file, 'old');
+        if (before !== '') writeFileSync(mark, markText(before.split(' ')));
+        const real = fs.renameSync;
+        context.mock.method(fs, 'renameSync', (from: string, to: string) => {
+            const fails = outcome !== 'replaced' && to.endsWith('b');
+            const cannotBePutBack = outcome === 'stuck' && from.endsWith('.old');
+            if (fails || cannotBePutBack) throw Object.assign(new Error('no'), { code: 'EIO' });
+            real(from, to);
+        });
+        syncBuiltinESMExports();
+        context.after(() => {
+            context.mock.restoreAll();
+            syncBuiltinESMExports();
+        });
+        const replacement = new Replacement();
+        for (const file of files) replacement.stage({ file, mode: undefined }, [Buffer.from('new')]);
+        const failed = replacement.commit(marksOf);
+        assert.equal(failed === undefined, outcome === 'replaced');
+        assert.deepEqual(failed?.left ?? [], outcome === 'stuck' ? [files[0]] : []);
+        const said = existsSync(mark) ? readFileSync(mark, 'utf8') : markText([]);
+        assert.equal(said, markText(after === '' ? [] : after.split(' ')));
+        assert.equal(existsSync(mark), after !== '');
+    });
+}
+
+test('a mark that cannot be written is what is said to fail', () => {
+    const place = path.join(folder, 'unmarkable.txt');
+    const mark = path.join(place, MARK);
+    mkdirSync(mark, { recursive: true });
+    const files = ['a', 'b'].map(name => path.join(place, name));
+    const replacement = new Replacement();
+    for (const file of files) replacement.stage({ file, mode: undefined }, [Buffer.from('new')]);
+    const { file, reason } = replacement.commit(marksOf) ?? {};
+    assert.deepEqual([file, reason, readdirSync(place)], [mark, 'is a folder, not a file', [MARK]]);
+});
 
 test('nothing is left beside the files', () => {
     assert.deepEqual(
