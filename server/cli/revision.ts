@@ -1,6 +1,7 @@
 // Reads files of a revision of a git repository, by starting git. Only `diff` and `report` do so. The built program loads this file when it is needed.
 
 import { spawnSync } from 'node:child_process';
+import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Failure } from '../model/host';
 
@@ -11,8 +12,14 @@ export interface Revision {
     readonly folder: string;
     /** The folder's path in the repository, with a `/` at its end; empty at the top, and in a repository without files. */
     readonly prefix: string;
-    /** Its submodules, which are listed once and only when somebody asks. */
-    readonly submodules: () => readonly Submodule[];
+    /** What it has, which is listed once and only when somebody asks. */
+    readonly listed: () => Listed;
+}
+
+interface Listed {
+    /** The paths of its files in the repository; links are none. */
+    readonly files: ReadonlySet<string>;
+    readonly submodules: readonly Submodule[];
 }
 
 /** A repository of its own in a folder of another one. */
@@ -35,34 +42,39 @@ export function revisionOf(name: string, folder: string): Revision | string {
     );
     if (error !== undefined)
         return 'git cannot be started, and a revision needs it; install git, or name two files';
-    if (status === 0) {
-        // The prefix may contain line ends.
-        const [, prefix = '', tree = ''] = PREFIX_AND_TREE.exec(stdout.toString('utf8')) ?? [];
-        let submodules: readonly Submodule[] | undefined;
-        return { tree, folder, prefix, submodules: () => (submodules ??= submodulesIn(tree, folder)) };
+    // Of what is no revision but leaves one out, such as `^HEAD`, git gives no id.
+    const found = status === 0 ? PREFIX_AND_TREE.exec(stdout.toString('utf8')) : null;
+    if (found !== null) {
+        const [, prefix = '', tree = ''] = found;
+        let listed: Listed | undefined;
+        return { tree, folder, prefix, listed: () => (listed ??= listedIn(tree, folder)) };
     }
     return git(['rev-parse', '--git-dir'], folder).status === 0
         ? `there is no revision ${name} in the repository`
         : `${folder} is in no git repository whose revisions could be read`;
 }
 
+/** The prefix may contain line ends. */
 const PREFIX_AND_TREE = /^([\s\S]*)\n([0-9a-f]+)\n$/;
 
-function submodulesIn(tree: string, folder: string): Submodule[] {
+function listedIn(tree: string, folder: string): Listed {
     const { error, status, stdout } = git(['ls-tree', '-r', '-z', '--full-tree', tree], folder);
-    if (error !== undefined || status !== 0) return [];
-    return entriesIn(stdout).flatMap(({ about, name }) => {
+    const entries = error === undefined && status === 0 ? entriesIn(stdout) : [];
+    const submodules = entries.flatMap(({ about, name }) => {
         const commit = /^160000 commit ([0-9a-f]+)$/.exec(about)?.[1];
         return commit === undefined ? [] : { name, commit };
     });
+    return { files: new Set(entries.filter(isFile).map(({ name }) => name)), submodules };
 }
 
 /**
  * The bytes of a file of a revision, by its full path on disk. Links in the repository are followed. A file in a submodule is read from
- * the commit that the revision names, and is `unreadable` if that is not there.
+ * the commit that the revision names. `unreadable` is what the revision has, and whose content or commit is not there.
  */
 export function bytesAt(revision: Revision, file: string): Uint8Array | Failure {
     const content = ownBytesAt(revision, file);
+    if (content === 'missing' && revision.listed().files.has(nameIn(revision, file) ?? ''))
+        return 'unreadable';
     const submodule = content === 'missing' ? submoduleOf(revision, file) : undefined;
     if (submodule === undefined) return content;
     const { folder, prefix } = revision;
@@ -100,7 +112,7 @@ export function submoduleOf(revision: Revision, file: string): Submodule | undef
     const name = nameIn(revision, file);
     return name === undefined
         ? undefined
-        : revision.submodules().find(each => `${name}/`.startsWith(`${each.name}/`));
+        : revision.listed().submodules.find(each => `${name}/`.startsWith(`${each.name}/`));
 }
 
 /** The full paths of the files below a revision's folder whose names end so; links are none. `undefined` if git cannot tell. */
@@ -110,14 +122,20 @@ export function filesAt(
 ): readonly string[] | undefined {
     const { error, status, stdout } = git(['ls-tree', '-r', '-z', tree], folder);
     if (error !== undefined || status !== 0) return undefined;
-    return entriesIn(stdout).flatMap(({ about, name }) => {
-        const isFile = about.startsWith('100') && name.endsWith(ending);
-        return isFile ? [path.resolve(folder, name).replaceAll(path.sep, '/')] : [];
-    });
+    return entriesIn(stdout)
+        .filter(entry => isFile(entry) && entry.name.endsWith(ending))
+        .map(({ name }) => path.resolve(folder, name).replaceAll(path.sep, '/'));
 }
 
-/** What `ls-tree` lists: each name with its mode, kind and id. */
-const entriesIn = (listed: Buffer): { readonly about: string; readonly name: string }[] =>
+/** What `ls-tree` lists: a name with its mode, kind and id. */
+interface Entry {
+    readonly about: string;
+    readonly name: string;
+}
+
+const isFile = ({ about }: Entry): boolean => about.startsWith('100');
+
+const entriesIn = (listed: Buffer): readonly Entry[] =>
     listed
         .toString('utf8')
         .split('\0')
@@ -142,7 +160,7 @@ function contentOf(answer: Buffer): Uint8Array | Failure {
 
 /** Runs git for objects that are there: it asks nobody, and fetches nothing from anywhere. */
 const git = (args: readonly string[], folder: string, input = '') =>
-    spawnSync('git', args, {
+    spawnSync(programOf(process.env), args, {
         cwd: folder,
         input,
         maxBuffer: LARGEST + 1000,
@@ -156,3 +174,22 @@ const git = (args: readonly string[], folder: string, input = '') =>
         },
         windowsHide: true,
     });
+
+/**
+ * The file of git in the first full path of the search path that has one. A name alone may be looked for in the current folder, on Windows
+ * always and first, where a stranger's repository would have its own. Where there is none, the name of no file.
+ */
+function programOf({ PATH = '' }: NodeJS.ProcessEnv): string {
+    const name = process.platform === 'win32' ? 'git.exe' : 'git';
+    const folders = PATH.split(path.delimiter).filter(path.isAbsolute);
+    return folders.map(folder => path.join(folder, name)).find(isProgram) ?? path.resolve('/', 'no git');
+}
+
+function isProgram(file: string): boolean {
+    try {
+        accessSync(file, constants.X_OK);
+        return statSync(file).isFile();
+    } catch {
+        return false;
+    }
+}

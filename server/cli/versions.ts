@@ -8,7 +8,7 @@ import { convert } from '../convert/convert';
 import { finished } from '../convert/finished';
 import { refusalText } from '../convert/refusals';
 import { printable, short } from '../diagnostics/phrases';
-import { fullPath, kindOf, readBytes, shownPath, textOf } from '../files/disk';
+import { fullPath, IN_OTHER_BYTES, kindOf, REPLACED, readBytes, shownPath, textOf } from '../files/disk';
 import { Document } from '../language/document';
 import { endingOf, isCalled } from '../model/file-kinds';
 import type { Failure, Host } from '../model/host';
@@ -161,10 +161,12 @@ function versionAt(name: string, file: string, folder: string, options: VersionO
     return readVersion({ file, prefix, read, revision }, options);
 }
 
-const revisionNamed = (name: string, folder: string): Revision | string =>
-    name.startsWith('-')
+function revisionNamed(name: string, folder: string): Revision | string {
+    if (name === '') return 'the name of the revision is empty; name one';
+    return name.startsWith('-')
         ? `${name} is no revision but looks like an option; name a revision`
         : revisionOf(name, folder);
+}
 
 /** The bytes of a file that is named may come from a pipe, of which they are read once. */
 function bytesOnDisk(file: string): Uint8Array | Failure {
@@ -189,6 +191,7 @@ function whyNot({ file, revision }: Place, failure: Failure): string {
 }
 
 function notInRevision(failure: Failure, revision: Revision, file: string): string {
+    if (file.includes(REPLACED)) return IN_OTHER_BYTES;
     const submodule = failure === 'unreadable' ? submoduleOf(revision, file) : undefined;
     return submodule === undefined
         ? (NOT_IN_REVISION[failure] ?? 'does not exist in that revision')

@@ -70,11 +70,18 @@ function bytesOf({ path, text }: OpenC, host: Session['host']): Uint8Array {
 /** An editor makes the endings of lines alike. */
 const withLf = (text: string): string => text.replace(/\r\n?/g, '\n');
 
-/** Below each folder above the file: `include`, and where Xen has its own and those of Arm. */
+/** Below each folder above the file, as far as a tree of Xen could be above it: `include`, and where Xen has its own and those of Arm. */
 function headerFolders(file: string): string[] {
     const folders: string[] = [];
-    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1))
+    for (
+        let end = file.lastIndexOf('/');
+        end > 0 && folders.length < MOST_FOLDERS;
+        end = file.lastIndexOf('/', end - 1)
+    )
         for (const name of ['include', 'arch/arm/include', 'xen/include', 'xen/arch/arm/include'])
             folders.push(`${file.slice(0, end)}/${name}`);
     return folders;
 }
+
+/** Each header that is not found is looked for in all of them. */
+const MOST_FOLDERS = 100;

@@ -14,6 +14,8 @@ import {
 const LONGEST_BODY = 0x1000_0000;
 const LONGEST_HEADER = 0x1000;
 const END_OF_HEADER = '\r\n\r\n';
+/** Who ends lines like this waits for an answer already. */
+const OTHER_END = '\n\n';
 
 /** A place in the stream after which no message can be found any more. */
 export class BrokenStream extends Error {}
@@ -65,7 +67,7 @@ export class StrictMessageReader extends AbstractMessageReader implements Messag
         const begin = this.received().toString('latin1', this.read, this.read + LONGEST_HEADER);
         const end = begin.indexOf(END_OF_HEADER);
         if (end < 0) {
-            if (begin.length < LONGEST_HEADER) return false;
+            if (begin.length < LONGEST_HEADER && !begin.includes(OTHER_END)) return false;
             throw new BrokenStream('a message does not begin with a header');
         }
         this.body = lengthIn(begin.slice(0, end + END_OF_HEADER.length));

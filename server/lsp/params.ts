@@ -21,8 +21,12 @@ export const uriIn = (params: unknown): string =>
 /** A URI; `what` names where it stands. */
 export function uriOf(value: unknown, what: string): string {
     const text = stringOf(value, what);
+    if (text.length > LONGEST_URI) return refuse(`${what} is longer than any path`);
     return isUri(text) ? text : refuse(`${what} is not a URI`);
 }
+
+/** In UTF-16 units. A path has at most 4096 bytes, or 32 767 characters on Windows; a character of a URI can be `%C3`. */
+const LONGEST_URI = 0x8000;
 
 /** A text; `what` names where it stands. */
 export const stringOf = (value: unknown, what: string): string =>

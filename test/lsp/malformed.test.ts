@@ -64,6 +64,11 @@ test('a notification that cannot be read is one sentence in the log, and loses n
 
 const SENTENCES: readonly [method: string, params: unknown, logged: string][] = [
     ['textDocument/didOpen', null, 'textDocument/didOpen is left out: textDocument.uri is not a string'],
+    [
+        'textDocument/didOpen',
+        { textDocument: { uri: `${FOLDER}/${'a/'.repeat(20_000)}`, version: 1, text: '' } },
+        'textDocument/didOpen is left out: textDocument.uri is longer than any path',
+    ],
     ['textDocument/didChange', {}, 'textDocument/didChange is left out: textDocument.uri is not a string'],
     [
         'textDocument/didChange',
@@ -79,7 +84,7 @@ const SENTENCES: readonly [method: string, params: unknown, logged: string][] = 
 ];
 
 for (const [method, params, sentence] of SENTENCES) {
-    test(`${method} ${JSON.stringify(params)} is told plainly`, async () => {
+    test(`${method} ${JSON.stringify(params)?.slice(0, 200)} is told plainly`, async () => {
         const editor = await InProcess.start();
         await editor.open(URI, TEXT);
         editor.say(method, params);

@@ -464,13 +464,16 @@ const BROKEN_HEADERS = [
     'Content-Length: 99999999999',
     '\0:\0',
     'x'.repeat(5000),
-];
+].map(header => `${header}\r\n\r\n`);
+
+/** Lines that end in another way, behind which the body may be there already. */
+const BROKEN_LINES = ['Content-Length: 2\n\n', 'Content-Length: 2\n\n{}', 'Content-Length: 2\r\nA: b\n\n'];
 
 test('after a broken header no message can be found: the server says so and ends', async () => {
-    for (const header of BROKEN_HEADERS) {
+    for (const header of [...BROKEN_HEADERS, ...BROKEN_LINES]) {
         const editor = await TestEditor.start();
         const exited = once(editor.child, 'exit');
-        editor.child.stdin.write(`${header}\r\n\r\n`);
+        editor.child.stdin.write(header);
         assert.deepEqual(await exited, [1, null], header);
         // What came before the end may be read after it.
         await editor.asking(
