@@ -1,5 +1,6 @@
 // To what the comments around and in a declaration belong: to it, to the table before it, or to neither.
 
+import { MemberNames } from './member-names';
 import type { CComment, CTable, Trivium } from './reading';
 import { isPunctuator, type Token, writtenFirst, writtenLast } from './token';
 import { isComment, type Trivia } from './trivia';
@@ -21,6 +22,8 @@ export class DeclarationComments {
     isInType = false;
     /** The first brace in it. */
     private brace: Token | undefined;
+    /** What stands in that, if it is the brace of a struct. */
+    private members: MemberNames | undefined;
     /** The last table, as its index, if the last declaration has it. */
     private open: number | undefined;
 
@@ -31,24 +34,31 @@ export class DeclarationComments {
 
     /** Looks at a token of a type. */
     see(token: Token): void {
-        if (this.brace === undefined && isPunctuator(token, '{')) this.brace = token;
+        this.members?.see(token);
+        if (this.brace !== undefined) return;
+        if (token.text === 'struct' || token.text === 'union') this.members = new MemberNames();
+        if (isPunctuator(token, '{')) this.brace = token;
     }
 
     /** What stands before a declaration that begins with a token, behind the one that was taken last. */
     begin(first: Token, last: Token | undefined): Between {
         this.isInType = true;
         this.brace = undefined;
+        this.members = undefined;
         return this.between(first, last);
     }
 
-    /** The comments between the words of a type up to a token, but for those about its members. */
-    ofType(last: Token | undefined): readonly CComment[] {
+    /** The comments between the words of a type up to a token; those about its members, if `next` is something of that type. */
+    ofType(last: Token | undefined, next: Token): readonly CComment[] {
         this.isInType = false;
         if (this.brace === undefined || last === undefined) return [];
         const [open, close] = [writtenFirst(this.brace), writtenLast(last)];
-        const found = this.trivia.comments(open.source, open.start);
+        const before = this.trivia.comments(open.source, open.start);
+        const { members } = this;
+        if (members !== undefined && open.source === close.source && !isPunctuator(next, ';'))
+            return [...before, ...members.named(this.trivia.comments(close.source, close.end))];
         this.trivia.pass(close.source, close.end);
-        return found;
+        return before;
     }
 
     /** Gives the table before a declaration what is about it. The declaration has the tables from an index on. */

@@ -132,7 +132,7 @@ export class Declarations {
         const { tokens } = this;
         const { length } = this.tables;
         const { type, isTypedef } = yield* takeSpecifiers(this.parsing, tokens);
-        const inType = this.comments.ofType(tokens.last);
+        const inType = this.comments.ofType(tokens.last, tokens.peek());
         do {
             // What stands above is about the first table.
             const above = this.tables.length > length ? [] : [...lead, ...inType];

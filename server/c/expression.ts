@@ -1,7 +1,7 @@
 // Works out expressions, those of C and those of `#if`. It parses and computes at once: a part without a value does not stop it.
 
 import { alignmentOf, CHAR, type CType, LONG, nameOf, sizeOf, UNSIGNED_LONG } from './ctypes';
-import { characterOf, numberOf, stringLength } from './literals';
+import { characterOf, numberOf, stringLength, whyNoNumber } from './literals';
 import { binary, cast, chosen, constant, noValue, type Operand, unary } from './operands';
 import { isOpenLiteral, isPunctuator, openLiteral, type Token } from './token';
 import { TokenList, type Tokens, takeBracket, takeIf, takeUntil } from './tokens';
@@ -59,7 +59,7 @@ const valueOfPlainName = (token: Token, { startsType, nameValue }: Meaning): Ope
 function valueOfNumber({ text, known }: Token, { isDirective }: Meaning): Operand {
     if (known !== undefined) return known;
     const literal = numberOf(text);
-    if (literal === undefined) return noValue(`${text} is no integer`);
+    if (literal === undefined) return noValue(whyNoNumber(text));
     if (!isDirective) return constant(literal.value, literal.type);
     const isUnsigned =
         !literal.type.isSigned && (/[uU]/.test(text) || literal.value > 0x7fff_ffff_ffff_ffffn);

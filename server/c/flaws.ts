@@ -1,17 +1,11 @@
 // Which rows were not understood: those in which something is wrong that C would refuse, too. What was read of them is not what they say.
 
 import { countLeading } from './leading';
+import { shownText, tokensFrom } from './line-text';
 import type { CFlaw, CPlace, CProblem, CRow } from './reading';
-import { Scanner } from './scanner';
-import { offsetOf, type Source, sourceOfText } from './source';
-import { textOf } from './spelling';
+import { offsetOf, type Source } from './source';
 import { isPunctuator, type Token } from './token';
 import { isClosing, opens } from './tokens';
-
-/** In characters; a brace that nothing closes has all that follows in it. */
-const LONGEST_TEXT = 400;
-/** The same with comments and blanks. */
-const MOST_READ = 4000;
 
 /**
  * The rows of a table, with what is wrong in them: what stands behind a row and before the next one belongs to it. `end` is where
@@ -109,21 +103,18 @@ function isWithin(source: Source, start: CPlace, at: CPlace): boolean {
 /** What is written from one place up to another, on one line and without comments. */
 function textIn(source: Source, from: CPlace, to: CPlace): string {
     const tokens = tokensIn(source, from, to);
-    const directive = tokens.findIndex((token, at) => at > 0 && token.isFirst && isPunctuator(token, '#'));
-    if (directive > 0) tokens.length = directive;
-    const last = tokens.at(-1);
-    if (last !== undefined && isPunctuator(last, ',')) tokens.pop();
-    const text = textOf(tokens);
-    return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+    let depth = 0;
+    const end = tokens.findIndex((token, at) => {
+        if (opens(token)) depth++;
+        else if (isClosing(token)) depth--;
+        // A directive in the brackets of a row is one that costs it a value.
+        return at > 0 && depth === 0 && token.isFirst && isPunctuator(token, '#');
+    });
+    return shownText(end === -1 ? tokens : tokens.slice(0, end));
 }
 
 /** The tokens from one place up to another; if that is in another file, up to the end. */
 function tokensIn(source: Source, from: CPlace, to: CPlace): Token[] {
-    const start = offsetOf(source, from);
     const end = to.file === from.file ? offsetOf(source, to) : source.text.length;
-    const part = source.text.slice(start, Math.min(end, start + MOST_READ));
-    const scanner = new Scanner(sourceOfText('', part), () => undefined);
-    const tokens: Token[] = [];
-    for (let token = scanner.next(); token.kind !== 'end'; token = scanner.next()) tokens.push(token);
-    return tokens;
+    return tokensFrom(source, offsetOf(source, from), end);
 }

@@ -29,6 +29,18 @@ export function numberOf(text: string): Literal | undefined {
     return type === undefined ? undefined : { value, type };
 }
 
+/** Why a number has no value, as the end of a sentence. */
+export function whyNoNumber(text: string): string {
+    const end = endOfDigits(text);
+    const [digits, suffix] = [text.slice(0, end), text.slice(end)];
+    if (/^0\d*[89]\d*$/.test(digits)) return `${text} is no integer: it begins with 0, so it is octal`;
+    if (!IS_DIGITS.test(digits)) return `${text} is no integer`;
+    if (suffix !== '' && !IS_SUFFIX.test(suffix)) return `${text} is no integer: C knows no suffix ${suffix}`;
+    const value = valueOfDigits(digits, !digits.startsWith('0'));
+    if (value === undefined || !holds(UNSIGNED_LONG_LONG, value)) return `${text} has more than 64 bits`;
+    return `${text} is too large without the suffix U`;
+}
+
 const IS_DIGITS = /^(?:0[xX][\da-fA-F]+|0[bB][01]+|\d+)$/;
 const IS_SUFFIX = /^(?:[uU]?(?:l|L|ll|LL)?|(?:l|L|ll|LL)[uU])$/;
 

@@ -3,6 +3,7 @@
 import { commentsAbout } from './about';
 import { constantsOf, functionsOf } from './constants';
 import { Declarations } from './declarations';
+import { lineTextAt } from './line-text';
 import { Preprocessor } from './preprocessor';
 import { Problems } from './problems';
 import type { CFile, COptions, CRefusal, ReadC, Reading, TokensOfC, Trivium } from './reading';
@@ -145,6 +146,10 @@ function* finished(pre: Preprocessor, declarations: Declarations): Pieces<Readin
         head: yield* headOf(pre),
         commentsAbout: at => commentsAbout(main, at),
         problems: pre.problems.all,
+        lineAt: at => {
+            const source = pre.sources.get(at.file);
+            return source === undefined ? '' : lineTextAt(source, at);
+        },
         isComplete: !pre.isExhausted,
     };
 }
@@ -162,5 +167,6 @@ const refused = (refusal: CRefusal): Reading => ({
     head: [],
     commentsAbout: () => ({ above: [], beside: [] }),
     problems: [],
+    lineAt: () => '',
     isComplete: false,
 });

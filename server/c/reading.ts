@@ -87,6 +87,8 @@ export interface Reading {
     /** The comments about a constant of the file itself, by the place where it is defined. */
     readonly commentsAbout: (at: CPlace | undefined) => CommentsAbout;
     readonly problems: readonly CProblem[];
+    /** The line of a problem as it is written, without comments; of a file that was not read, nothing. */
+    readonly lineAt: (at: CPlace) => string;
     /** Whether everything was read: false after a refusal or a limit. */
     readonly isComplete: boolean;
 }
@@ -114,7 +116,8 @@ export interface CTable {
     /** Rows that the preprocessor skipped. */
     readonly skipped: readonly SkippedLines[];
     /**
-     * What stands before the declaration, back to the line of the token before it, and the comments in it, up to the brace. Of a second
+     * What stands before the declaration, back to the line of the token before it, and the comments in it, up to the brace, those in its
+     * struct among them. Of a second
      * table of a declaration only the comments behind the first one.
      */
     readonly lead: readonly Trivium[];
@@ -336,6 +339,8 @@ export interface CComment {
     readonly isAlone: boolean;
     /** Whether it begins on the line of a directive. */
     readonly isOfDirective?: true;
+    /** Of one in the struct of a table, the members that it is about, `start` or `start, end`; empty if there are none. */
+    readonly members?: string;
 }
 
 /** The comments about what stands on a line. */

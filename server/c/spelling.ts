@@ -40,7 +40,7 @@ function namesAround({ from }: Token): readonly string[] | undefined {
 }
 
 /** How the use of a macro is written, with its arguments. */
-export const useOf = ({ written: tokens, level }: Expansion): string => textOf(written(tokens, level, 0));
+export const useOf = (use: Expansion): string => textOf(asUsed(use));
 
 /** Tokens with blanks where there are any. */
 export function textOf(tokens: readonly Token[]): string {
@@ -73,8 +73,16 @@ function written(tokens: readonly Token[], base: Expansion | undefined, levels: 
 /** What is written for the tokens of one use of a macro. */
 function useAt(tokens: readonly Token[], use: Expansion, levels: number): readonly Token[] {
     if (TRANSPARENT.includes(use.macro)) return written(tokens, use, levels);
-    return levels > 0 ? written(tokens, use, levels - 1) : written(use.written, use.level, 0);
+    return levels > 0 ? written(tokens, use, levels - 1) : asUsed(use);
 }
+
+/** The name and the arguments of a use. */
+const asUsed = (use: Expansion): readonly Token[] =>
+    written(use.written, reachesBeyond(use) ? use.written.at(-1)?.from : use.level, 0);
+
+/** Whether the name of a macro came out of another one, and its arguments stand behind the use of that: `ID(F)(1)`. */
+const reachesBeyond = ({ level, written: used }: Expansion): boolean =>
+    level !== undefined && !cameThrough(used.at(-1), level);
 
 /** Tokens with the blanks that stand before another one. */
 function inPlaceOf({ isSpaced, isFirst }: Token, [first, ...rest]: readonly Token[]): readonly Token[] {
@@ -84,8 +92,10 @@ function inPlaceOf({ isSpaced, isFirst }: Token, [first, ...rest]: readonly Toke
 /** The outermost macro within `base` whose tokens begin here and are all here. */
 function wholeAt(tokens: readonly Token[], at: number, base: Expansion | undefined): Expansion | undefined {
     let found: Expansion | undefined;
-    for (let each = tokens[at]?.from; each !== undefined && each !== base; each = each.parent)
+    for (let each = tokens[at]?.from; each !== undefined && each !== base; each = each.parent) {
         if (isWhole(tokens, at, each)) found = each;
+        if (reachesBeyond(each)) break;
+    }
     return found;
 }
 

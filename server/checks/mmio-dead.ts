@@ -43,6 +43,9 @@ export function uselessness(register: MmioRow, ask: Ask<'node'>): Uselessness | 
 
 const nodeSpan = (row: MmioRow): Span => row.node.node ?? addressSpan(row);
 
+/** What is said at the other rows of one node. */
+export const THIS_TOO = 'this row too';
+
 type Found = InRow<MmioRow, Useless>;
 
 function tell(first: Found, others: readonly Found[], of: Of<'mmio'>): Problem {
@@ -68,7 +71,7 @@ function relatedTo(
     others: readonly Found[],
     { table, program }: Of<'mmio'>,
 ): Related[] {
-    const also = others.map(({ row, what }) => relatedIn(table, row.line, what.span, 'this row too'));
+    const also = others.map(({ row, what }) => relatedIn(table, row.line, what.span, THIS_TOO));
     const nodes = accessTable(program.tables, 'node');
     if (granted === undefined || nodes === undefined) return also;
     return [relatedIn(nodes, granted.line, subjectSpan(granted), "the node's row"), ...also];

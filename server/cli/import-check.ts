@@ -3,7 +3,9 @@
 import type { CPlace } from '../c/reading';
 import type { Against } from '../convert/against';
 import type { PlaceHere } from '../convert/difference';
-import { count } from '../diagnostics/phrases';
+import type { FoundTable } from '../convert/found-table';
+import type { Remark } from '../convert/remarks';
+import { count, short } from '../diagnostics/phrases';
 import { shownPath } from '../files/disk';
 import type { Program } from '../model/program';
 import { complain, type Terminal, tell } from './terminal';
@@ -20,7 +22,7 @@ export interface Compared extends Against {
 
 /** Prints a line for each row that differs. Gives whether the file says what the C says. */
 export function printText(compared: Compared, terminal: Terminal): boolean {
-    const { shown, program, differences, unread } = compared;
+    const { shown, program, differences, unread, beside } = compared;
     const other = otherTarget(compared);
     if (other !== undefined) {
         complain(terminal, other);
@@ -29,6 +31,8 @@ export function printText(compared: Compared, terminal: Terminal): boolean {
     const say = (places: readonly string[], message: string): unknown =>
         terminal.out.write(`${visible(`${places.join(', ') || shown}: ${message}`)}\n`);
     for (const { at, message } of unread) say(placesIn(at), `not compared: ${message}`);
+    for (const { at, message } of beside.map(otherTable))
+        tell(terminal, `${visible(`${placesIn(at).join('')}: not compared: ${message}`)}\n`);
     for (const { at, here, message } of differences)
         say([...placesIn(at), ...placesHere(here, shown, program)], message);
     tell(terminal, `${visible(`${shown} ${verdict(compared)}`)}\n`);
@@ -43,7 +47,7 @@ export function printJson(compared: Compared, terminal: Terminal): boolean {
 
 /** What was found as plain data. */
 export function comparedData(compared: Compared): object {
-    const { shown, program, differences, unread, taken } = compared;
+    const { shown, program, differences, unread, beside, taken } = compared;
     const other = otherTarget(compared);
     const inC = (at: CPlace | undefined): object | null =>
         at === undefined ? null : { path: shownPath(at.file), line: at.line + 1 };
@@ -60,7 +64,10 @@ export function comparedData(compared: Compared): object {
             })),
         ],
         taken,
-        notCompared: unread.map(({ at, message }) => ({ c: inC(at), message })),
+        notCompared: [...unread, ...beside.map(otherTable)].map(({ at, message }) => ({
+            c: inC(at),
+            message,
+        })),
     };
 }
 
@@ -83,6 +90,12 @@ const placesHere = (here: PlaceHere | undefined, shown: string, program: Program
 /** A table may be one that the file imports. */
 const pathHere = ({ file }: PlaceHere, shown: string, program: Program): string =>
     file === program.file ? shown : shownPath(file);
+
+/** A table of C that the file is not about: nothing could be said of it, whatever it has. */
+const otherTable = ({ kind, table: { name, at } }: FoundTable): Pick<Remark, 'at' | 'message'> => ({
+    at,
+    message: `${short(name)} is another ${kind} table than the one that the file names`,
+});
 
 function verdict({ differences, unread, taken, platform }: Compared): string {
     if (differences.length > 0) return `differs from the C in ${count(differences.length, 'place')}`;

@@ -44,11 +44,11 @@ export function* convertAccess(kind: 'node' | 'reset', table: TableContext): Ste
     yield* inPieces(rows, each => {
         const { lead, index, flaw } = each.row;
         isLost &&= index.spellings.length === 0;
-        lines.trivia(lead);
+        lines.trivia(lead, each.row.at);
         convertRow(each, isLost, context);
         isLost ||= flaw !== undefined;
     });
-    lines.trivia(table.found.table.tail);
+    lines.trivia(table.found.table.tail, table.found.table.end);
     sayLength(context);
     const all = lines.finished();
     const finished = table.ranges ? joined(all) : all;

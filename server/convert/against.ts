@@ -9,6 +9,7 @@ import { differences } from './compare';
 import { comparedHeads } from './compare-heads';
 import { type ConvertOptions, convert } from './convert';
 import type { Difference } from './difference';
+import type { FoundTable } from './found-table';
 import { placeKey } from './place-key';
 import type { PlatformNames } from './platform-names';
 import type { Refusal } from './refusals';
@@ -20,6 +21,8 @@ export interface Against {
     readonly differences: readonly Difference[];
     /** What of the C was not understood, so that it is not compared. */
     readonly unread: readonly Remark[];
+    /** Tables of the C of whose kind another one is compared, which is called as that of the program. */
+    readonly beside: readonly FoundTable[];
     /** The names that have the values they were given, because the C does not define them. */
     readonly taken: readonly string[];
 }
@@ -34,9 +37,9 @@ export function against(
     const kinds = new Map(program.tables.map(({ name, kind }) => [name, kind]));
     const read = convert(files, { ...options, kinds, platforms: [names], platform: names.name });
     if ('refusal' in read) return read;
-    const { target, tables, arrays, disabled } = read;
+    const { target, tables, arrays, beside, disabled } = read;
     const taken = [...read.taken].sort();
-    if (target !== program.target) return { target, differences: [], unread: [], taken };
+    if (target !== program.target) return { target, differences: [], unread: [], beside: [], taken };
     // What a compiler refuses may be a row that was meant otherwise.
     const unread = read.remarks.filter(({ kind }) => kind === 'left-out' || kind === 'error');
     const places = new Set(unread.map(({ at }) => placeKey(at)));
@@ -48,7 +51,7 @@ export function against(
         isUnread: (at: CPlace): boolean => places.has(placeKey(at)),
     };
     const rows = finish(differences(program, arrays, comparing));
-    return { target, differences: [...heads.differences, ...rows], unread, taken };
+    return { target, differences: [...heads.differences, ...rows], unread, beside, taken };
 }
 
 /** The same of what was read already: each difference of the arrays. */

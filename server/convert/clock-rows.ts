@@ -51,7 +51,7 @@ export function* convertClocks(table: TableContext): Steps<ConvertedTable> {
             return;
         }
         if (open !== undefined) close(open, context);
-        context.lines.trivia(each.row.lead);
+        context.lines.trivia(each.row.lead, each.row.at);
         for (const range of ranges.get(each) ?? []) trapNarrowed(range, context.lines, context);
         if (next === undefined) leaveOut(each, context);
         else trapCut(each.values, each.row.at, context.lines, context);
@@ -59,7 +59,7 @@ export function* convertClocks(table: TableContext): Steps<ConvertedTable> {
     });
     if (open !== undefined) close(open, context);
     sayUncounted(table, context.lines);
-    context.lines.trivia(table.found.table.tail);
+    context.lines.trivia(table.found.table.tail, table.found.table.end);
     const lines = context.lines.finished();
     return { head, rule, lines, joined };
 }

@@ -3,7 +3,8 @@
 
 import type { CCondition, CTable } from '../c/reading';
 import { count, short } from '../diagnostics/phrases';
-import { type ImportedLine, plainLine } from './lines';
+import { type Addition, withBetween } from './between-lines';
+import type { ImportedLine } from './lines';
 
 interface Conditional {
     readonly lines: readonly ImportedLine[];
@@ -17,14 +18,13 @@ export function withConditional(
     { skipped, rows, conditions }: CTable,
     text: string,
 ): Conditional {
-    const all = [...lines];
     const said = new Set<string>();
     const source = text.split('\n');
+    const additions: Addition[] = [];
     for (const { from, to, condition } of [...skipped].reverse()) {
         const left = source.slice(from.line, to.line + 1).filter(line => line.trim() !== '');
-        const above = all.findLastIndex(({ at }) => at !== undefined && at.line < from.line);
         const why = conditionText(condition);
-        all.splice(above + 1, 0, ...left.map(line => plainComment(`left out (${why}): ${line.trim()}`)));
+        additions.unshift({ at: from, lines: left.map(line => `left out (${why}): ${line.trim()}`) });
         said.add(`${count(left.length, 'line')} left out by ${short(why)}: a comment`);
     }
     for (const row of rows) {
@@ -33,11 +33,9 @@ export function withConditional(
     }
     const denied = conditions.findLast(({ isTaken }) => !isTaken);
     if (denied !== undefined) said.add(`in C ${short(conditionText(denied))} leaves all of it out`);
-    return { lines: all, said: [...said].reverse() };
+    return { lines: withBetween(lines, additions), said: [...said].reverse() };
 }
 
 /** A condition as it is written; of an `#else` also what it is the other case of. `cut` makes each part shorter. */
 export const conditionText = ({ text, of }: CCondition, cut = (part: string): string => part): string =>
     text === of ? cut(text) : `${cut(text)} of ${cut(of)}`;
-
-const plainComment = (text: string): ImportedLine => plainLine(`    // ${text}`);

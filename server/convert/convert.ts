@@ -21,6 +21,7 @@ import { type HeaderAccess, HeaderImports } from './header-imports';
 import { type HeaderUse, usesOf } from './header-uses';
 import { IN_EDITOR } from './in-editor';
 import { type ImportedLine, plainLine } from './lines';
+import { lostIn } from './lost-lines';
 import { macrosOf } from './macros';
 import { convertMmio } from './mmio-rows';
 import { type Constant, type Declared, Names } from './names';
@@ -34,7 +35,7 @@ import { type Remark, type Remarking, TRAP } from './remarks';
 import type { Remedies } from './remedies';
 import type { Indexing } from './subjects';
 import { tableLines } from './table-lines';
-import { chooseTables, spelledNames } from './tables';
+import { type ChosenTables, chooseTables, spelledNames } from './tables';
 import { missingMacros, wordOf } from './xen-macros';
 
 export interface ConvertOptions {
@@ -83,6 +84,8 @@ export interface Conversion {
         readonly said: readonly string[];
     }[];
     readonly arrays: CArrays;
+    /** Tables of the C of whose kind another one is converted, since its name was asked for. */
+    readonly beside: readonly FoundTable[];
     /** Tables of the C that are not compiled. */
     readonly disabled: readonly NotCompiled[];
     /** The names that have the platform's value because nothing that was read says one. */
@@ -92,9 +95,8 @@ export interface Conversion {
 }
 
 /** The files with the platform and target that go with them. */
-interface Sources {
+interface Sources extends ChosenTables {
     readonly readings: readonly Reading[];
-    readonly tables: readonly FoundTable[];
     readonly target: Target;
     readonly platform: PlatformNames | undefined;
     /** The macros that were taken as Xen's trees have them. */
@@ -128,16 +130,23 @@ export function* converting(files: readonly CFile[], options: ConvertOptions): S
     const rows = new Map<FoundTable, TableRows>();
     const converted: ({ readonly found: FoundTable } & ReturnType<typeof tableLines>)[] = [];
     const comments = readings.map(fileComments);
+    const lost = lostIn(readings, tables);
     const isOfFile: FileComments['has'] = comment => comments.some(({ has }) => has(comment));
     for (const found of tables) {
         const context = contextOf(found, sources, names, remark, options);
         rows.set(found, context.rows);
         const table = yield* convertedTable(context);
-        converted.push({ found, ...tableLines(table, context, isOfFile, options.pasted) });
+        converted.push({
+            found,
+            ...tableLines(table, context, lost.get(found.table) ?? [], isOfFile, options.pasted),
+        });
         yield found.table.rows.length;
     }
     yield* names.takeFromHeaders();
-    for (const reading of readings) notesOf(reading, tables, options.tables.length === 0, remark);
+    for (const reading of readings) {
+        const lines = reading.tables.flatMap(table => lost.get(table) ?? []);
+        notesOf(reading, tables, lines, options.tables.length === 0, remark);
+    }
     const assumptions = { rows: tables.flatMap(({ table }) => table.rows), tokensOf, remark };
     noteMacros(sources.assumed, assumptions);
     noteValues(names, platform, assumptions, options.remedies.header);
@@ -180,6 +189,7 @@ export function* converting(files: readonly CFile[], options: ConvertOptions): S
             said,
         })),
         arrays: arraysOf(rows, target),
+        beside: sources.beside,
         disabled: readings.flatMap(notCompiledIn),
         taken: names.takenFromPlatform,
         headerUses: usesOf(names.own, tables, tokensOf, trapOf),
@@ -241,7 +251,7 @@ export function* convertRows(
         shown: () => 'below',
     });
     const converted = { head: macro === undefined ? head : [], lines };
-    return pastedRows(converted, found, remarks, reading.problems, text);
+    return pastedRows(converted, found, remarks, reading, text);
 }
 
 /** Converts declarations of C that were pasted into a file outside its blocks, in pieces; nothing if no table comes of them. */
@@ -284,7 +294,7 @@ function* sourcesOf(files: readonly CFile[], options: ConvertOptions): Steps<Sou
         return { refusal: `target ${target} has no edition ${options.edition}; leave out --edition` };
     const found = { target, platform, constantOf };
     if (first.every(({ problems }) => problems.every(isOfKnown)) && chosen.tables.every(isKnown))
-        return { ...found, readings: first, tables: chosen.tables, assumed: [] };
+        return { ...found, ...chosen, readings: first, assumed: [] };
     return yield* readAgain(files, first, found, options);
 }
 
@@ -326,8 +336,8 @@ function* readAgain(
     const chosen = chooseTables(readings, options);
     if ('refusal' in chosen) return chosen;
     return {
+        ...chosen,
         readings,
-        tables: chosen.tables,
         target,
         platform,
         assumed: assumed.flat(),

@@ -3,6 +3,7 @@
 
 import type { CPlace } from '../c/reading';
 import { type Analysis, analysing } from '../checks/analyse';
+import { THIS_TOO } from '../checks/mmio-dead';
 import { type Code, isWaivable } from '../diagnostics';
 import { Document } from '../language/document';
 import { formattingText } from '../language/format';
@@ -37,6 +38,8 @@ const TRAPS: ReadonlySet<Code> = new Set<Code>([
     'clock-unsorted',
     'mmio-unsorted',
     'mmio-shadowed',
+    'mmio-dead',
+    'clock-dead',
     'frame-zero',
     'wrong-unit',
     'not-a-page',
@@ -184,12 +187,19 @@ function trapsIn(
             (refused.has(lineOf(problem)) && !isFinal(problem)));
     return problems
         .filter(problem => TRAPS.has(problem.code) && !isSaid(problem))
-        .map(problem => ({
-            line: usedLine(problem) ?? lineOf(problem),
-            message: withLinesOfC(problem.message, lines),
-            isFinal: isFinal(problem),
-        }));
+        .flatMap(problem => {
+            const message = withLinesOfC(problem.message, lines);
+            const trap = { line: usedLine(problem) ?? lineOf(problem), message, isFinal: isFinal(problem) };
+            return [
+                trap,
+                ...alsoAt(problem).map(line => ({ ...trap, line, message: `${THIS_TOO}: ${message}` })),
+            ];
+        });
 }
+
+/** The lines of other rows that a problem is about: what several rows have of one cause is told once. */
+const alsoAt = ({ related }: Problem): number[] =>
+    related.filter(({ message }) => message === THIS_TOO).map(({ range }) => range.start.line);
 
 /** Where a name is used that an import line takes out of a header; `undefined` if the problem is none of such a name. */
 function lineOfUse(

@@ -28,7 +28,8 @@ export const ownLead = (lead: readonly Trivium[]): readonly Trivium[] => lead.sl
  * Behind the last directive; or above it, where no blank line is between it and the table. What is about index macros and row macros is
  * about the table.
  */
-function startOfHead(lead: readonly Trivium[]): number {
+function startOfHead(all: readonly Trivium[]): number {
+    const lead = all.filter(each => each.kind !== 'comment' || each.members === undefined);
     let end = lead.length;
     while (lead[end - 1]?.kind === 'blank') end--;
     const adjoining = lead.slice(0, end).findLastIndex(({ kind }) => kind === 'blank') + 1;

@@ -8,6 +8,8 @@ export interface ImportedLine {
     readonly text: string;
     /** The place in the C; `undefined` for a line that says nothing of its own. */
     readonly at: CPlace | undefined;
+    /** Of a comment, where it stands in the C, or the row there that it is about. */
+    readonly about?: CPlace | undefined;
     /** Only of a row with one id and without comments: what joins it to rows like it. */
     readonly single?: SingleRow;
 }
@@ -26,43 +28,53 @@ export const plainLine = (text: string): ImportedLine => ({ text, at: undefined 
 export class BlockLines {
     private readonly lines: ImportedLine[] = [];
     private isBlankDue = false;
+    /** The row of the C whose lines come. */
+    private about: CPlace | undefined;
 
     constructor(
         /** Hears of each row, without its comments. */
         private readonly noteRow: (text: string) => void,
     ) {}
 
-    /** What stands before a row: comments, and one blank line for several. */
-    trivia(trivia: readonly Trivium[]): void {
+    /** What stands before a row, or before the end of the table: comments, and one blank line for several. */
+    trivia(trivia: readonly Trivium[], row: CPlace): void {
         for (const each of trivia) {
             if (each.kind === 'blank') this.isBlankDue = true;
-            else if (each.kind === 'comment') this.comment(commentLines(each));
+            if (each.kind !== 'comment') continue;
+            this.about = each.at;
+            this.comment(commentLines(each));
         }
+        this.about = row;
     }
 
     comment(lines: readonly string[]): void {
-        for (const line of lines) this.add(asComment(line), undefined);
+        for (const line of lines)
+            this.add({ text: indented(asComment(line)), at: undefined, about: this.about });
     }
 
     /** A row; of its comments one of a single line stands behind it, the others above it. */
     row(text: string, comments: readonly (readonly string[])[], at: CPlace, single?: SingleRow): void {
         this.noteRow(text);
-        if (comments.length === 0) return this.add(text, at, single);
+        if (comments.length === 0) return this.addRow(text, at, single);
         const behind = comments.filter(lines => lines.length === 1).map(([line]) => line);
         for (const lines of comments) if (lines.length > 1) this.comment(lines);
-        if (behind.length > 0) this.add(`${text} // ${behind.join('; ')}`, at);
-        else this.add(text, at, single);
+        if (behind.length > 0) this.addRow(`${text} // ${behind.join('; ')}`, at);
+        else this.addRow(text, at, single);
     }
 
     finished(): readonly ImportedLine[] {
         return this.lines;
     }
 
-    private add(text: string, at: CPlace | undefined, single?: SingleRow): void {
+    private addRow(text: string, at: CPlace, single: SingleRow | undefined = undefined): void {
+        const row = { text: indented(text), at };
+        this.add(single === undefined ? row : { ...row, single });
+    }
+
+    private add(line: ImportedLine): void {
         if (this.isBlankDue && this.lines.length > 0) this.lines.push(plainLine(''));
         this.isBlankDue = false;
-        const row = { text: indented(text), at };
-        this.lines.push(single === undefined ? row : { ...row, single });
+        this.lines.push(line);
     }
 }
 
@@ -86,9 +98,12 @@ const asOneLine = (lines: readonly string[]): readonly string[] =>
 
 const NONE: readonly never[] = [];
 
-/** The lines of a comment, without empty ones around them and without what an earlier import wrote. */
-export const commentLines = ({ lines }: CComment): readonly string[] =>
-    withoutEmptyEnds(lines.map(harmless).filter(line => !line.startsWith(TRAP)));
+/** The lines of a comment, with the members of a struct that it is about; without empty ones around them and without what an earlier import wrote. */
+export function commentLines({ lines, members = '' }: CComment): readonly string[] {
+    const said = withoutEmptyEnds(lines.map(harmless).filter(line => !line.startsWith(TRAP)));
+    const [first, ...more] = said;
+    return members === '' || first === undefined ? said : [`${members}: ${first}`, ...more];
+}
 
 /** Lines without the empty ones before the first and behind the last that is not. */
 export function withoutEmptyEnds(lines: readonly string[]): readonly string[] {

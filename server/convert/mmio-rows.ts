@@ -29,18 +29,18 @@ export function* convertMmio(context: TableContext): Steps<ConvertedTable> {
     const lines = new BlockLines(text => context.names.noteWritten(text));
     const { rows, ranges } = context.rows.inOrder;
     yield* inPieces(rows, each => {
-        lines.trivia(each.row.lead);
+        lines.trivia(each.row.lead, each.row.at);
         for (const range of ranges.get(each) ?? []) trapNarrowed(range, lines, context);
         convertRow(each, lines, context);
     });
     sayUncounted(context, lines);
-    lines.trivia(context.found.table.tail);
+    lines.trivia(context.found.table.tail, context.found.table.end);
     return { head: [], lines: lines.finished() };
 }
 
 function convertRow(each: FieldRow, lines: BlockLines, context: TableContext): void {
     const { row, values } = each;
-    const { target, remark, remedy } = context;
+    const { target, remark, remedy, trap } = context;
     const comments = rowComments(row, undefined, numberOf(values, 'start'));
     if (row.flaw !== undefined) return leaveOutFlawed(row.flaw, row.at, comments, lines, context);
     const why =
@@ -55,6 +55,7 @@ function convertRow(each: FieldRow, lines: BlockLines, context: TableContext): v
     trapCut(values, row.at, lines, context);
     const range = rangeOf(values, context);
     if (range.end !== undefined) trapEnd(range.end, row.at, lines, context);
+    if (isOfZeros(each, target)) trap(lines, row.at, ENDS_NOTHING);
     if (isAllOnes(values, target)) changedMask(row.at, lines, context);
     const parts = [
         range,
@@ -67,6 +68,14 @@ function convertRow(each: FieldRow, lines: BlockLines, context: TableContext): v
     const text = parts.map(part => part.text).filter(part => part !== '');
     lines.row(text.join(' '), [...comments, ...spelt], row.at);
 }
+
+/** Whether C has a row of zeros here, as at the end of lists that are searched up to one. Under `xlnx` all rows are searched. */
+const isOfZeros = ({ row, values }: FieldRow, target: 'xen' | 'xlnx'): boolean =>
+    target === 'xlnx' &&
+    row.index.first !== undefined &&
+    (['start', 'end', 'node'] as const).every(field => numberOf(values, field) === 0n);
+
+const ENDS_NOTHING = 'this row of zeros ends nothing: it is for address 0, and asks for node 0';
 
 /** Why a row does not say which registers it is for; `undefined` if it does. */
 function whyImpossible(values: FieldValues, target: 'xen' | 'xlnx'): string | undefined {

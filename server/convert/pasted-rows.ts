@@ -1,11 +1,13 @@
 // Rows of C that were pasted into a table: the lines for it, and what has to be said of them.
 
 import { isUnread } from '../c/problems';
-import type { CProblem } from '../c/reading';
+import type { Reading } from '../c/reading';
 import { count } from '../diagnostics/phrases';
+import { withBetween } from './between-lines';
 import { withConditional } from './conditional-rows';
 import type { ConvertedTable } from './context';
 import type { FoundTable } from './found-table';
+import { commentsOnLost, lostLines } from './lost-lines';
 import { isFailure, type Remark } from './remarks';
 
 export interface PastedRows {
@@ -23,15 +25,17 @@ export interface PastedRows {
 
 export const NO_ROWS: PastedRows = { lines: [], rows: 0, lost: 0, why: undefined, said: [] };
 
-/** What is pasted instead of the `text`, of which `problems` are told. */
+/** What is pasted instead of the `text`, which `reading` is of. */
 export function pastedRows(
     { head, lines }: ConvertedTable,
     found: FoundTable,
     remarks: readonly Remark[],
-    problems: readonly CProblem[],
+    reading: Reading,
     text: string,
 ): PastedRows {
-    const conditional = withConditional(lines, found.table, text);
+    const { table } = found;
+    const all = withBetween(lines, commentsOnLost(lostLines(reading, table), table));
+    const conditional = withConditional(all, table, text);
     const failures = remarks.filter(isFailure);
     const traps = remarks.filter(({ kind }) => kind === 'trap').length;
     return {
@@ -43,7 +47,7 @@ export function pastedRows(
             ...(isCounted(found) ? ['counted from 0'] : []),
             ...(traps === 0 ? [] : [`${count(traps, 'trap')}: see the comment`]),
             ...conditional.said,
-            ...(problems.some(isUnread) ? ['what is no C is left out'] : []),
+            ...(reading.problems.some(isUnread) ? ['what is no C is left out'] : []),
         ],
     };
 }

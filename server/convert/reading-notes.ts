@@ -1,20 +1,22 @@
 // What reading C had to say, as remarks about the tables: lines that were not compiled, and lines that were not understood.
 
 import type { CCondition, CPlace, CProblem, CStrayRows, CTable, Reading } from '../c/reading';
-import { READ_FAILURES } from '../diagnostics/failures';
 import { short } from '../diagnostics/phrases';
 import { conditionText } from './conditional-rows';
 import { type FoundTable, foundTable, isAboutAccess, mayBeTable } from './found-table';
+import { isIn, type LostLine, placesInRows } from './lost-lines';
 import { placeKey } from './place-key';
 import type { Remarking, RemarkKind } from './remarks';
 
 /**
- * Notes what concerns the tables that are converted, and what may be more of them; `isAll` is false if others were not asked for.
+ * Notes what concerns the tables that are converted, and what may be more of them; `lost` are the lines of these that are lost, and `isAll` is false if
+ * others were not asked for.
  * Problems of single rows are noted with the rows.
  */
 export function notesOf(
     reading: Reading,
     tables: readonly FoundTable[],
+    lost: readonly LostLine[],
     isAll: boolean,
     remark: Remarking,
 ): void {
@@ -26,12 +28,17 @@ export function notesOf(
     const lostKind = isAll ? 'left-out' : 'note';
     for (const table of reading.tables) if (!own.includes(table)) noteOther(table, lostKind, remark);
     noteStrays(reading, lostKind, remark);
-    noteIncludes(reading, own, remark);
-    if (reading.problems.length > 0) noteProblems(reading, own, remark);
+    for (const { at, why } of lost) remark('left-out', at, why);
+    if (reading.problems.length > 0) noteProblems(reading, own, lost, remark);
 }
 
-function noteProblems({ problems, includes }: Reading, own: readonly CTable[], remark: Remarking): void {
-    const unknown = new Set(own.flatMap(placesInRows));
+function noteProblems(
+    { problems, includes }: Reading,
+    own: readonly CTable[],
+    lines: readonly LostLine[],
+    remark: Remarking,
+): void {
+    const unknown = new Set([...own.flatMap(placesInRows), ...lines.map(({ at }) => placeKey(at))]);
     const lost = problems.find(({ kind }) => kind === 'syntax' || kind === 'macro');
     const isMissing = includes.some(({ found }) => found === undefined);
     for (const problem of problems)
@@ -80,15 +87,6 @@ function noteStrays({ strays, disabled }: Reading, lostKind: RemarkKind, remark:
         if (isAboutAccess(names)) remark('note', at, notCompiled(name, conditions));
 }
 
-/** What a list includes is rows. A header above the tables that is not found is normal. */
-function noteIncludes({ includes }: Reading, own: readonly CTable[], remark: Remarking): void {
-    for (const { at, path, found, unread } of includes)
-        if (found === undefined && own.some(table => isIn(at, table))) {
-            const why = unread === undefined ? 'is not found' : READ_FAILURES[unread].message;
-            remark('left-out', at, `${short(path)} ${why}, so what rows it has is not known`);
-        }
-}
-
 const notCompiled = (name: string, conditions: readonly CCondition[]): string =>
     `${short(name)} is not compiled, and not imported: ${conditionShort(lastDenied(conditions))}`;
 
@@ -134,14 +132,6 @@ function noteLength({ name, at, length, rows }: CTable, remark: Remarking): void
         remark('note', at, `how long ${short(name)} is in C has no value here; it ends with its last row`);
 }
 
-/** Where values and indexes are that have no value, or what is wrong in a row: their rows are left out, and that says why. */
-const placesInRows = ({ rows }: CTable): string[] =>
-    rows.flatMap(({ index, values, flaw }) => [
-        ...(flaw?.at ?? []).map(placeKey),
-        ...(index.first === undefined ? [placeKey(index.at)] : []),
-        ...values.filter(({ value }) => value === undefined).map(({ at }) => placeKey(at)),
-    ]);
-
 const keyOf = ({ file, line }: CPlace): string => `${file} ${line}`;
 
 /** Notes what a compiler says too. `isMissing`: a header was not found, in which something may be that it knows. */
@@ -152,6 +142,8 @@ function noteProblem(
     remark: Remarking,
 ): void {
     switch (kind) {
+        case 'syntax':
+        case 'macro':
         case 'no-value':
         case 'index':
         case 'index-twice':
@@ -161,16 +153,10 @@ function noteProblem(
             if (own.some(table => isIn(at, table))) remark('note', at, message);
             return;
         case 'directive':
-            return remark(own.some(table => isIn(at, table)) ? 'left-out' : 'error', at, message);
-        case 'condition':
-            if (own.some(table => isIn(at, table))) return remark('left-out', at, message);
-            return remark(isMissing ? 'note' : 'error', at, message);
-        case 'syntax':
-        case 'macro':
-            if (own.some(table => isIn(at, table))) remark('left-out', at, message);
-            return;
         case 'refused':
             return remark('error', at, message);
+        case 'condition':
+            return remark(isMissing ? 'note' : 'error', at, message);
         case 'error':
             // A header may be for other compilers or configurations than that of the tables.
             if (own.every(table => table.at.file !== at.file)) return remark('note', at, message);
@@ -183,6 +169,3 @@ function noteProblem(
             remark('left-out', at, message);
     }
 }
-
-const isIn = (at: CPlace, table: CTable): boolean =>
-    at.file === table.at.file && at.line >= table.at.line && at.line <= table.end.line;

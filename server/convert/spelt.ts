@@ -17,7 +17,8 @@ export function speltAccess({ row, values }: FieldRow): string {
 }
 
 /** The values of a row with their fields. */
-export const speltFields = ({ row: { values } }: FieldRow): string => values.map(fieldText).join(', ');
+export const speltFields = ({ row: { values } }: FieldRow): string =>
+    values.length === 0 ? '{}' : values.map(fieldText).join(', ');
 
 /** A plain 0, as in `{ 0 }`. A name for 0 is meant as a frame. */
 export const isNothing = ({ value, spellings }: CValue): boolean =>

@@ -2,7 +2,8 @@
 
 import { isUnread } from '../c/problems';
 import type { CPlace, CProblem, CTable, DisabledTable, Reading } from '../c/reading';
-import { short } from '../diagnostics/phrases';
+import { list, short } from '../diagnostics/phrases';
+import type { TableKind } from '../language/syntax';
 import { isName } from './c-expression';
 import { conditionText } from './conditional-rows';
 import type { ConvertOptions } from './convert';
@@ -10,6 +11,12 @@ import { type FoundTable, foundTable, isAboutAccess } from './found-table';
 import { strayText } from './reading-notes';
 import type { Refusal } from './refusals';
 import type { Remedies } from './remedies';
+
+export interface ChosenTables {
+    readonly tables: readonly FoundTable[];
+    /** Those that give way to another one of their kind, which has the name that is asked for. */
+    readonly beside: readonly FoundTable[];
+}
 
 /** The tables to convert, in the order of the text; or what is in the way. */
 export function chooseTables(
@@ -20,21 +27,33 @@ export function chooseTables(
         shown,
         remedies,
     }: Pick<ConvertOptions, 'tables' | 'kinds' | 'shown' | 'remedies'>,
-): { readonly tables: readonly FoundTable[] } | Refusal {
+): ChosenTables | Refusal {
     const refused = readings.map(({ refused }) => refused).find(each => each !== undefined);
     if (refused !== undefined) return { refusal: refused.message, at: refused.at };
     const found = readings.flatMap(({ tables }) =>
         tables.flatMap(table => foundTable(table, kinds?.get(table.name)) ?? []),
     );
-    const tables =
+    const candidates =
         wanted.length === 0
             ? found.filter(each => !givesWay(each, found))
             : found.filter(({ table }) => wanted.includes(table.name));
+    const isBeside = (each: FoundTable): boolean => hasNamesake(each, candidates, kinds);
+    const tables = candidates.filter(each => !isBeside(each));
     const missing = wanted.find(name => !tables.some(({ table }) => table.name === name));
     if (missing !== undefined || tables.length === 0) return whyMissing(missing, found, readings, remedies);
     const twice = tables.find((each, at) => tables.findIndex(({ kind }) => kind === each.kind) < at);
     if (twice !== undefined) return whyTwice(twice, tables, shown, remedies.tables);
-    return { tables };
+    return { tables, beside: candidates.filter(isBeside) };
+}
+
+/** Whether another table of its kind is the only one whose name is known for that kind. */
+function hasNamesake(
+    each: FoundTable,
+    all: readonly FoundTable[],
+    kinds: ReadonlyMap<string, TableKind> | undefined,
+): boolean {
+    const named = all.filter(({ kind, table }) => kind === each.kind && kinds?.get(table.name) === kind);
+    return named.length === 1 && !named.includes(each);
 }
 
 /** Whether a table is not compiled and another of its kind is: that one counts on the machine. */
@@ -132,10 +151,17 @@ function whyTwice(
     shown: Shown,
     remedy: string,
 ): Refusal {
-    const first = tables.find(each => each.kind === kind)?.table ?? table;
+    const alike = tables.filter(each => each.kind === kind).map(each => each.table);
+    const [first = table] = alike;
     if (first.name === table.name && isSamePlace(first.at, table.at))
         return { refusal: `${short(table.name)} is read twice; name or include its file once`, at: table.at };
-    const places = [first, table].map(({ name, at }) => `${short(name)} (${shown(at.file)}:${at.line + 1})`);
-    const both = places.join(' and ');
-    return { refusal: `there are two ${kind} tables, ${both}, and a file has one of a kind; ${remedy}` };
+    const places = alike.map(({ name, at }) => `${short(name)} (${shown(at.file)}:${at.line + 1})`);
+    const isOneName = alike.every(
+        ({ name, at }) => name === first.name && (at.file !== first.at.file || at === first.at),
+    );
+    const how = isOneName ? 'name only one of the files' : remedy;
+    const many = alike.length === 2 ? 'two' : alike.length;
+    return {
+        refusal: `there are ${many} ${kind} tables, ${list(places)}, and a file has one of a kind; ${how}`,
+    };
 }

@@ -39,12 +39,12 @@ export function sayUncounted(context: TableContext, lines: BlockLines): void {
 /** Says a row that was not understood; whether it is one. */
 function sayFlawed({ row }: FieldRow, lines: BlockLines, context: TableContext): boolean {
     if (row.flaw === undefined) return false;
-    lines.trivia(row.lead);
+    lines.trivia(row.lead, row.at);
     leaveOutFlawed(row.flaw, row.at, rowComments(row, undefined, undefined), lines, context);
     return true;
 }
 
 function sayComments({ row }: FieldRow, lines: BlockLines): void {
-    lines.trivia(row.lead);
+    lines.trivia(row.lead, row.at);
     for (const comment of rowComments(row, undefined, undefined)) lines.comment(comment);
 }

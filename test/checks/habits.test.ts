@@ -822,6 +822,16 @@ const CASES: Readonly<Record<string, Case>> = {
             'Write MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD': 'MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD -> NODE_SD_0',
         },
     },
+    'a row of zeros, as C has it at the end of a list': {
+        text: mmio('0 -> 0'),
+        says: [
+            '9: mmio-dead: this row lets nobody pass, not even the hardware domain: NODE_UNKNOWN has no row',
+        ],
+    },
+    'an offset of 0': {
+        text: mmio('0x0 -> NODE_SD_0'),
+        says: ['9: wrong-kind: `0x0` is an offset: without a frame it points into the first pages of memory'],
+    },
     'a : before a mask': {
         text: mmio('MM_RTC + 0x40 : 0x1 -> NODE_RTC'),
         says: ['9: syntax: expected `mask` and the bits of the register, found `: 0x1`'],

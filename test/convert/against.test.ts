@@ -402,6 +402,36 @@ static const struct reg pm_mmio_access[] = {
         eemi: 'target xlnx\nnames frame {\n    MM_OURS = at 0x1000\n}\nnames node {\n    OURS = 1\n}\nnode pm_node_access {\n    OURS -> MM_OURS\n}\n',
         said: [],
     },
+    'of two tables of a kind, the one with the name in the file is compared': {
+        c: `${nodes(['[1] = { 0x1000 }'])}static const struct pm_access other_nodes[] = {\n    [1] = { 0x2000 },\n};\n`,
+        eemi: node(['1 -> at 0x1000']),
+        said: ['7/-: beside: other_nodes'],
+    },
+    'and the one that is asked for, whatever its name': {
+        c: `${nodes(['[1] = { 0x1000 }'])}static const struct pm_access other_nodes[] = {\n    [1] = { 0x2000 },\n};\n`,
+        eemi: node(['1 -> at 0x1000']),
+        options: { tables: ['other_nodes'] },
+        said: [
+            '7/2: other_nodes of the C is called pm_node_access here: C that uses other_nodes no longer compiles',
+            '8/3: pm_node_access[1] is 0x2000 in C, and 0x1000 here',
+        ],
+    },
+    'none of several has the name in the file': {
+        c: ['a', 'b', 'c']
+            .map(name => nodes(['[1] = { 0x1000 }']).replace('pm_node_access[', `${name}_nodes[`))
+            .join(''),
+        eemi: node(['1 -> at 0x1000']),
+        said: [
+            'refused: there are 3 node tables, a_nodes (old.c:4), b_nodes (old.c:10) and c_nodes (old.c:16), and a file has one of a kind; choose with --table',
+        ],
+    },
+    'two of several have the name in the file': {
+        c: { 'a.c': nodes(['[1] = { 0x1000 }']), 'b.c': nodes(['[1] = { 0x1000 }']) },
+        eemi: node(['1 -> at 0x1000']),
+        said: [
+            'refused: there are two node tables, pm_node_access (a.c:4) and pm_node_access (b.c:4), and a file has one of a kind; name only one of the files',
+        ],
+    },
     'names have the values of the platform that is asked for': {
         c: nodes(['[ZYNQMP_PM_DEV_DP] = { MM_DP }']),
         eemi: 'target xlnx\nnames frame {\n    MM_DP = at 0x1000\n}\nnames node {\n    ZYNQMP_PM_DEV_DP = 40\n}\nnode pm_node_access {\n    ZYNQMP_PM_DEV_DP -> MM_DP\n}\n',
@@ -455,7 +485,12 @@ export function saidOf({ c, eemi, options = {} }: Omit<Row, 'said'>): string[] {
         here: undefined,
         message: `not compared: ${message}`,
     }));
-    return [...unread, ...found.differences].map(({ at, here, message }) => {
+    const beside = found.beside.map(({ table: { name, at } }) => ({
+        at,
+        here: undefined,
+        message: `beside: ${name}`,
+    }));
+    return [...unread, ...beside, ...found.differences].map(({ at, here, message }) => {
         const file = typeof c === 'string' || at === undefined ? '' : `${at.file.replace('/tree/', '')}:`;
         return `${file}${at === undefined ? '-' : at.line + 1}/${here === undefined ? '-' : here.line + 1}: ${message}`;
     });

@@ -23,20 +23,16 @@ const COMMENTS = [
 const TOKEN =
     /^[ \t]*#(?:[^\n\\]|\\\r?\n|\\.)*|\w+|"[^"\n]*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|\.\.\.|<<|>>|->|[^\s\w\\]/gm;
 
-/** The boundaries of tables from the first word of a declaration up to its `;`, but for those within comments, directives and structs. */
+/** The boundaries of tables from the first word of a declaration up to its `;`, but for those within comments and directives. */
 function boundaries(text: string): number[] {
     const found: number[] = [];
     let [isInside, isInStruct, before] = [false, false, ''];
     for (const { 0: token, index } of text.matchAll(TOKEN)) {
         if (token === 'static' || token === 'const') isInside = true;
         if (isInStruct && token === '}') isInStruct = false;
-        else if (before === 'struct' && token === '{') {
-            found.push(index);
-            isInStruct = true;
-        }
+        else if (before === 'struct' && token === '{') isInStruct = true;
         before = token;
-        if (isInside && !isInStruct)
-            found.push(index, ...(token.trimStart().startsWith('#') ? [] : [index + token.length]));
+        if (isInside) found.push(index, ...(token.trimStart().startsWith('#') ? [] : [index + token.length]));
         if (token === ';' && !isInStruct) isInside = text.slice(0, index).trimEnd().at(-1) !== '}';
     }
     return found;

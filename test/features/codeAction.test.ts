@@ -948,6 +948,12 @@ const PASTED: readonly (readonly [what: string, marked: string, title: string, e
         'platform zynqmp\nnode t {\n    NODE_RPU  -> MM_RPU\n    NODE_SD_1 -> MM_SD1\n    // left out (#else of #ifndef X): [NODE_SD_0] = { mfn_init(MM_SD0) },\n}\n',
     ],
     [
+        'conditions between rows that cannot be said',
+        'platform zynqmp\nnode t {\n    $0[NODE_RPU] = { mfn_init(MM_RPU) },\n    [NODE_NO] = { mfn_init(MM_RPU) },\n#ifdef X\n    [NODE_SD_0] = { mfn_init(MM_SD0) },\n#endif\n    /* about it */\n    [NODE_NONE] = { mfn_init(MM_RPU) },\n#ifdef X\n    [NODE_SD_1] = { mfn_init(MM_SD1) },\n#endif\n}\n',
+        'Convert 1 row from C; 2 rows cannot be said: a comment; 1 line left out by #ifdef X: a comment',
+        'platform zynqmp\nnode t {\n    NODE_RPU -> MM_RPU\n    // left out: NODE_NO -> MM_RPU: NODE_NO has no value here; declare it in a `names` block, and paste the row again\n    // left out (#ifdef X): [NODE_SD_0] = { mfn_init(MM_SD0) },\n    // about it\n    // left out: NODE_NONE -> MM_RPU: NODE_NONE has no value here; declare it in a `names` block, and paste the row again\n    // left out (#ifdef X): [NODE_SD_1] = { mfn_init(MM_SD1) },\n}\n',
+    ],
+    [
         'a row that a later one replaces',
         'platform zynqmp\nnode t {\n    $0[NODE_RPU] = { mfn_init(MM_SD0) },\n    [NODE_RPU] = { mfn_init(MM_RPU) },\n}\n',
         'Convert 1 row from C; 1 trap: see the comment',

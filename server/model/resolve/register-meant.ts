@@ -5,7 +5,8 @@ import { shortened } from '../../diagnostics/phrases';
 import { titleOf } from '../../diagnostics/titles';
 import { namesIn } from '../../language/expression';
 import type { Line } from '../../language/lines';
-import type { BinaryNode, Expression, NameKind, NumberNode, RangeNode, Span } from '../../language/syntax';
+import type { MmioRowNode } from '../../language/statements/mmio-row';
+import type { BinaryNode, Expression, IdNode, NameKind, NumberNode, Span } from '../../language/syntax';
 import { evaluate } from '../evaluate';
 import { isNameEntry } from '../names';
 import { frameNumber, PAGE_BYTES } from '../page';
@@ -18,15 +19,19 @@ const ALL_BITS = 0xffff_ffffn;
 export function isOtherMeant(
     resolution: Resolution,
     line: Line,
-    { first, last }: RangeNode<Expression>,
-    mask: Expression | undefined,
+    { address: { first, last }, mask, node }: MmioRowNode,
 ): boolean {
+    // C ends some lists with a row of zeros, and where a place of an array has no row, there is one too.
+    if (isZero(first) && last === undefined && mask === undefined && isZero(node)) return false;
     // Behind the start of a range is no place for a mask.
     const canTake = mask === undefined && last === undefined;
     if (isOneOtherMeant(resolution, line, first, canTake)) return true;
     if (last === undefined) return isRangeMeant(resolution, line, first);
     return isOneOtherMeant(resolution, line, last, mask === undefined);
 }
+
+const isZero = (node: Expression | IdNode | undefined): boolean =>
+    node?.kind === 'number' && node.value === 0n;
 
 /** The same for an address where no range may be; `canTake` says whether a mask may follow it. */
 export const isOneOtherMeant = (

@@ -68,7 +68,7 @@ export function resolveAccessRow(
 
 /** A row of an mmio table; `undefined` without a valid address and mask. */
 export function resolveMmioRow(resolution: Resolution, line: Line, node: MmioRowNode): MmioRow | undefined {
-    if (isOtherMeant(resolution, line, node.address, node.mask)) return undefined;
+    if (isOtherMeant(resolution, line, node)) return undefined;
     const first = addressOf(resolution, line, node.address.first);
     const last = node.address.last && addressOf(resolution, line, node.address.last);
     const mask = node.mask && resolveMask(resolution, line, node.mask, node.maskPart);
