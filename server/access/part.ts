@@ -3,7 +3,7 @@
 
 import { countLeading } from '../language/sorted';
 import { coverageOf, idsAt } from '../model/coverage';
-import { firstRowsHolding } from '../model/first-rows';
+import { BY_NODE, BY_PLACE, FirstRows } from '../model/first-rows';
 import { questionAboutIndex } from '../model/kept/asking';
 import { type RowIndex, rowIndex } from '../model/kept/row-index';
 import type {
@@ -89,19 +89,34 @@ export interface Searched {
 export function searchedFor(program: Program, call: Call): Searched {
     const { mmio, clock } = tablesOf(program);
     if ('address' in call && mmio !== undefined) {
-        const registers = ofRegister(program.target, mmio, call.address, rowsHolding(mmio, call.address));
+        const holding = rowsHolding(mmio, call.address).filter(isMetAt(program.target, call.address));
+        const registers = inOrder(holding, firstRowAbove(mmio, call.address));
         return { registers, clocks: NONE, passed: askedOneByOne(mmio, call.address) };
     }
     return { registers: NONE, clocks: call.action === 'clock' ? ofClock(clock, call.id) : NONE, passed: 0 };
 }
 
-/** The rows of the register table by which a call is answered as by all that it can meet: without those that say the same again. */
-export function decidingFor(program: Program, call: Call): Searched {
+/**
+ * The rows of the register table by which a call is answered as by all that it can meet: without those that say the same again. There may
+ * be as many as nodes; of more than `most` only the first ones.
+ */
+export function decidingFor(program: Program, call: Call, most?: number): Searched {
+    const { firstRowDecides } = traitsOf(program.target);
+    return decidingBy(firstRowDecides ? firstOfAll : firstOfNodes, program, call, most);
+}
+
+const firstOfAll = new FirstRows(BY_PLACE);
+const firstOfNodes = new FirstRows(BY_NODE);
+
+/** The same, by what else tells rows apart. */
+export function decidingBy(firsts: FirstRows, program: Program, call: Call, most?: number): Searched {
     const { mmio } = tablesOf(program);
     if (!('address' in call) || mmio === undefined) return searchedFor(program, call);
-    const { target } = program;
-    const first = firstRowsHolding(target, mmio, call.address);
-    return { registers: ofRegister(target, mmio, call.address, first), clocks: NONE, passed: 0 };
+    const isMet = isMetAt(program.target, call.address);
+    const { looked } = firsts;
+    const holding = firsts.holding(mmio, call.address, isMet, most);
+    const registers = inOrder(holding, firstRowAbove(mmio, call.address));
+    return { registers, clocks: NONE, passed: firsts.looked - looked };
 }
 
 /** How many rows hold the register of a call; `undefined` for other calls. */
@@ -236,18 +251,10 @@ function ofClock(table: ClockTable | undefined, id: number): readonly ClockRow[]
     return inOrder(rowsOfClock(table, index), firstClockAbove(table, index));
 }
 
-/** Of rows that hold a register's address those that C finds, and the one at which a scan for it stops. */
-function ofRegister(
-    target: Target,
-    table: MmioTable,
-    address: bigint,
-    holding: readonly MmioRow[],
-): readonly MmioRow[] {
-    // A row of one register holds the bytes behind its first only where C has an end for it.
-    const met = traitsOf(target).loneIsExact
-        ? holding.filter(row => row.last !== undefined || row.start === address)
-        : holding;
-    return inOrder(met, firstRowAbove(table, address));
+/** Whether C finds a row that holds a byte address: one of one register holds the bytes behind its first only where C has an end for it. */
+function isMetAt(target: Target, address: bigint): (row: MmioRow) => boolean {
+    const { loneIsExact } = traitsOf(target);
+    return row => !loneIsExact || row.last !== undefined || row.start === address;
 }
 
 /** Rows in the order of the text with one more at its place. */

@@ -33,10 +33,10 @@ const MOST_KEPT = 1 << 18;
 const EMPTY = 16;
 
 /** A row that does not hold an address is passed over in a fraction of the time that others take. */
-const ROWS_A_LINE = 8;
+export const ROWS_A_LINE = 8;
 
 /** If more rows change at once, or a row with more ids, all parts are made again. */
-const MOST_FOLLOWED = { rows: 64, ids: 4096 };
+export const MOST_FOLLOWED = { rows: 64, ids: 4096 };
 
 /** The parts of one program's policy. Those that a change of rows concerns are forgotten, if they are told of it. */
 export class PolicyParts implements Told {

@@ -12,25 +12,19 @@ import { type Trace, traceOf } from '../questions/trace';
 import { type Consulted, consultedRows } from './consulted';
 import type { Answering, Way } from './inquiry';
 
-export const WITH_REASONS: Way<Given> = { search: searchedFor, about, areSmall: false };
+export const WITH_REASONS: Way<Given> = { search: searchedFor, about };
 
-/** The reasons are those of the rows that say something new. */
-export const WITH_SHORT_REASONS: Way<Given> = { search: decidingFor, about, areSmall: false };
-
-/** The same for what is known to be refused, which the first of these rows do as all of them. */
+/** For what is known to be refused: the first of the rows that say something new do so as all do. */
 export const WITH_REFUSALS: Way<Given> = {
-    search: (program, call) => {
-        const searched = decidingFor(program, call);
-        return { ...searched, registers: searched.registers.slice(0, MOST_TOLD) };
-    },
+    search: (program, call) => decidingFor(program, call, MOST_TOLD),
     about,
-    areSmall: false,
 };
 
 /** If more rows hold a register, a reason is not that of each: thousands of claims may be false by thousands. */
 export const MOST_TOLD = 64;
 
-function about(program: Program, { policy, isKnown }: PolicyPart): Answering<Given> {
+/** What is asked of a part of the policy. */
+export function about(program: Program, { policy, isKnown }: PolicyPart): Answering<Given> {
     const asked = askablePart(program, policy);
     const functions = functionsOf(rulesOf(policy));
     const size = (policy.mmio?.rows.length ?? 0) + (policy.clock?.rows.length ?? 0) + 1;

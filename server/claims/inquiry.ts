@@ -22,8 +22,6 @@ export interface Way<G> {
     /** The rows of the register and clock tables that a part has. */
     readonly search: (program: Program, call: Call) => Searched;
     readonly about: (program: Program, part: PolicyPart) => Answering<G>;
-    /** Whether answers hold nothing of their parts: then they are kept for all claims, until a row changes. */
-    readonly areSmall: boolean;
 }
 
 /** The questions to one program. It is told which rows change, and asks again only for claims that could have met them. */
@@ -33,11 +31,9 @@ export class Inquiry<G> implements Told {
         (part: PolicyPart) => new AskedPart(this.program, part, this.way.about(this.program, part)),
     );
     /** The parts may be forgotten long before the claims. */
-    private readonly lastOf = perVersion((_: TestLine): Last<G> => ({ asked: undefined, small: undefined }));
+    private readonly lastOf = perVersion((_: TestLine): Last<G> => ({ asked: undefined }));
     private counted = 0;
     private answers = 0;
-    /** How often rows have changed. */
-    private changes = 0;
 
     constructor(
         private readonly program: Program,
@@ -47,7 +43,6 @@ export class Inquiry<G> implements Told {
     }
 
     changed(table: Table, row: Row): boolean {
-        this.changes++;
         return this.parts.changed(table, row);
     }
 
@@ -63,7 +58,6 @@ export class Inquiry<G> implements Told {
     /** The answer to a claim. */
     about(claim: TestLine): G {
         const last = this.lastOf(claim);
-        if (last.small !== undefined && last.small.changes === this.changes) return last.small.given;
         const former = last.asked?.deref();
         const known = former && this.parts.has(former.part) ? former.givenTo(claim).given : undefined;
         if (known !== undefined) return known;
@@ -75,7 +69,6 @@ export class Inquiry<G> implements Told {
         this.answers++;
         asked.givenTo(claim).given = given;
         last.asked = new WeakRef(asked);
-        if (this.way.areSmall) last.small = { given, changes: this.changes };
         return given;
     }
 
@@ -95,7 +88,6 @@ export class Inquiry<G> implements Told {
 /** What was asked last for a claim. */
 interface Last<G> {
     asked: WeakRef<AskedPart<G>> | undefined;
-    small: { readonly given: G; readonly changes: number } | undefined;
 }
 
 /** A part of a policy, and what was asked about it. */

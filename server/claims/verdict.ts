@@ -1,7 +1,7 @@
 // Whether a claim of a test holds, by the check functions. A claim speaks of them alone: not of what the code around them makes of a
 // call, nor of the firmware.
 
-import { countMet, isReadable } from '../access/part';
+import { countMet, isReadable, type PolicyPart } from '../access/part';
 import { countingTables, isForwarded } from '../access/policy';
 import { ALL_BITS } from '../access/tables';
 import { perVersion } from '../model/kept/per-version';
@@ -11,9 +11,9 @@ import type { Ruled } from '../questions/functions';
 import { questionOf } from '../questions/question';
 import type { Trace } from '../questions/trace';
 import type { Consulted } from './consulted';
-import { type Given, MOST_TOLD, WITH_REASONS, WITH_REFUSALS, WITH_SHORT_REASONS } from './given';
+import { about, type Given, MOST_TOLD, WITH_REASONS, WITH_REFUSALS } from './given';
 import { Inquiry } from './inquiry';
-import { RULINGS, type Ruling } from './ruling';
+import { type Ruling, Rulings } from './ruling';
 
 export type Verdict =
     | { readonly kind: 'holds' }
@@ -66,13 +66,18 @@ export class Reasons {
     constructor(private readonly program: Program) {}
 
     of(claim: TestLine): Reason | undefined {
-        const { givens, short, refusals, rulings } = inquiriesOf(this.program);
+        const { givens, refusals, rulings } = inquiriesOf(this.program);
         const holding = isOfRegister(claim) ? (countMet(this.program, questionOf(claim)) ?? 0) : 0;
         if (holding <= MOST_TOLD) return this.by(givens, claim);
         givens.look(holding / ROWS_A_LINE);
         const isRefused = rulings.about(claim).ruled?.allowed === false;
-        const reason = this.by(isRefused ? refusals : short, claim);
+        const reason = isRefused ? this.by(refusals, claim) : this.allowing(rulings.partFor(claim), claim);
         return reason && { ...reason, because: `${reason.because}${leftOut(holding)}` };
+    }
+
+    /** Why a claim is allowed, by the rows that say something new to its domain. */
+    private allowing(part: PolicyPart, claim: TestLine): Reason | undefined {
+        return reasonIn(about(this.program, part).answer(claim.domain, questionOf(claim)));
     }
 
     private by(inquiry: Inquiry<Given>, claim: TestLine): Reason | undefined {
@@ -82,6 +87,10 @@ export class Reasons {
 
 function reasonOf(inquiry: Inquiry<Given>, given: Given): Reason | undefined {
     inquiry.look(given.size);
+    return reasonIn(given);
+}
+
+function reasonIn(given: Given): Reason | undefined {
     const trace = given.trace();
     // Without the pages that are lacking: thousands, for each of thousands of claims.
     return trace && { because: trace.because, rows: trace.rows };
@@ -114,17 +123,15 @@ export const reachedBy = (program: Program, claim: TestLine): Ruling['reached'] 
 /** What was asked for the claims of a program. */
 class Inquiries implements Told {
     readonly givens: Inquiry<Given>;
-    readonly short: Inquiry<Given>;
     readonly refusals: Inquiry<Given>;
-    readonly rulings: Inquiry<Ruling>;
-    readonly all: readonly (Inquiry<Given> | Inquiry<Ruling>)[];
+    readonly rulings: Rulings;
+    readonly all: readonly (Inquiry<Given> | Rulings)[];
 
     constructor(program: Program) {
         this.givens = new Inquiry(program, WITH_REASONS);
-        this.short = new Inquiry(program, WITH_SHORT_REASONS);
         this.refusals = new Inquiry(program, WITH_REFUSALS);
-        this.rulings = new Inquiry(program, RULINGS);
-        this.all = [this.givens, this.short, this.refusals, this.rulings];
+        this.rulings = new Rulings(program);
+        this.all = [this.givens, this.refusals, this.rulings];
     }
 
     changed(table: Table, row: Row): boolean {

@@ -9,6 +9,14 @@ export const registerRowsAlike = rowIndex<MmioRow, MmioTable, RowsAlike<MmioRow>
     () => new RowsAlike(({ nodeId, node: { readonly, onlyHwdom } }) => `${nodeId} ${readonly} ${onlyHwdom}`),
 );
 
+/** The register rows of a node, by its id. */
+export const registerRowsOf = (table: MmioTable, node: number): Iterable<MmioRow> =>
+    registerRowsByNode(table).of(`${node}`);
+
+const registerRowsByNode = rowIndex<MmioRow, MmioTable, RowsAlike<MmioRow>>(
+    () => new RowsAlike(({ nodeId }) => `${nodeId}`),
+);
+
 /** Clock rows of the same nodes. */
 export const clockRowsAlike = rowIndex<ClockRow, ClockTable, RowsAlike<ClockRow>>(
     () => new RowsAlike(({ nodes }) => nodes.map(({ id }) => id).join()),
@@ -25,6 +33,11 @@ class RowsAlike<R extends object> implements RowIndex<R> {
 
     delete(row: R): void {
         this.rows.delete(this.keyOf(row), row);
+    }
+
+    /** In no particular order. */
+    of(key: string): Iterable<R> {
+        return this.rows.get(key);
     }
 
     /** The rows of each group, in no particular order; none is empty. */

@@ -88,6 +88,12 @@ export const askedOneByOne = (table: MmioTable, address: bigint): number =>
 /** The rows of a register table by the pages that they are in. */
 export const rowsByPage = rowIndex<MmioRow, MmioTable, RowsByPage>(() => new RowsByPage());
 
+interface Around {
+    readonly inPage: readonly MmioRow[];
+    /** Among them are all others that hold the address. */
+    readonly others: Stretches | undefined;
+}
+
 /** Nearly all rows are within a page. Where few are, they are asked one by one. */
 class RowsByPage implements RowIndex<MmioRow> {
     private readonly inPages = new Groups<bigint, MmioRow>();
@@ -117,13 +123,8 @@ class RowsByPage implements RowIndex<MmioRow> {
         if (page === undefined) this.bounds = undefined;
     }
 
-    /** The rows within a page, by its number, in the order of the text; without one, those of several pages. */
-    within(page: bigint | undefined): MmioRow[] {
-        return inTextOrder(page === undefined ? this.wide : this.inPages.get(page));
-    }
-
     /** Whether a page has too many rows of its own to look through them. */
-    isCrowded(page: bigint): boolean {
+    private isCrowded(page: bigint): boolean {
         return this.inPages.sizeOf(page) > FEW;
     }
 
@@ -142,17 +143,22 @@ class RowsByPage implements RowIndex<MmioRow> {
 
     /** In the order of the text. */
     holding(address: bigint): readonly MmioRow[] {
-        const page = frameNumber(address);
-        if (this.isCrowded(page)) return this.stretchesIn(page).holding(address);
-        const inPage = [...this.inPages.get(page)].filter(row => isIn(row, address));
-        const wide = this.wide.size === 0 ? NONE : this.stretchesIn(undefined).holding(address);
-        return inPage.length === 0 ? wide : inTextOrder([...inPage, ...wide]);
+        const { inPage, others } = this.around(address);
+        const holding = others?.holding(address) ?? NONE;
+        return inPage.length === 0 ? holding : inTextOrder([...inPage, ...holding]);
     }
 
     countHolding(address: bigint): number {
-        return this.isCrowded(frameNumber(address))
-            ? this.stretchesIn(frameNumber(address)).countHolding(address)
-            : this.holding(address).length;
+        const { inPage, others } = this.around(address);
+        return inPage.length + (others?.countHolding(address) ?? 0);
+    }
+
+    /** Of a page with few rows those that hold an address, in no particular order; and what has the others. */
+    around(address: bigint): Around {
+        const page = frameNumber(address);
+        if (this.isCrowded(page)) return { inPage: NONE, others: this.stretchesIn(page) };
+        const inPage = [...this.inPages.get(page)].filter(row => isIn(row, address));
+        return { inPage, others: this.wide.size === 0 ? undefined : this.stretchesIn(undefined) };
     }
 
     /** The rows of several pages; in a page that has many rows of its own, with these. */
@@ -174,7 +180,7 @@ const FEW = 32;
 const isIn = ({ start, end }: MmioRow, address: bigint): boolean => start <= address && address < end;
 
 /** The number of the page that a row is in; `undefined` for several. */
-export function onlyPageOf({ start, end }: MmioRow): bigint | undefined {
+function onlyPageOf({ start, end }: MmioRow): bigint | undefined {
     const page = frameNumber(start);
     return frameNumber(end - 1n) === page ? page : undefined;
 }

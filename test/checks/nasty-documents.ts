@@ -28,6 +28,16 @@ const claims = (line: (at: number) => string, room = ROOM): string =>
 const claimsAbout = (registers: string, line: (at: number) => string): string =>
     `${XLNX}${table('0..9 -> at 0x1000')}${table(registers, 'mmio m {')}${claims(line, HALF)}`;
 
+/** Of registers whose rows are of different nodes, as many claims as fit. */
+function claimsAboutNodes(
+    nodes: string,
+    registers: string,
+    { target = XLNX, iomem = '', verb = 'may write' } = {},
+): string {
+    const above = `${target}${nodes}${table(registers, 'mmio m {')}domain d {\n${iomem}\n}\ntest "x" {\n`;
+    return `${above}${many(at => `d ${verb} ${at}`, { shared: above.length + 3 })}\n}\n`;
+}
+
 export const NASTY_DOCUMENTS: Readonly<Record<string, string>> = {
     'one range of a million ids': table('0..1048575 -> hwdom'),
     'a range that a macro halves': `${XLNX}${table('index I(n) = n >> 1\n0..1048575 -> hwdom')}`,
@@ -194,6 +204,33 @@ export const NASTY_DOCUMENTS: Readonly<Record<string, string>> = {
         many(at => `${at}..${4095 - at} mask ${at + 1} -> ${at}`, { below: 1200 }),
         'mmio m {',
     )}${claims(at => `d may write ${at}`, { shared: LARGEST - 38_000 })}`,
+    'claims about registers of nodes of one page': claimsAboutNodes(
+        table('0..1999 -> at 0x1000'),
+        many(at => `${at}..${4095 - at} mask ${at + 1} -> ${at}`, HALF),
+    ),
+    'claims about registers of nodes of one page that have one bit each': claimsAboutNodes(
+        table('0..1999 -> at 0x1000'),
+        many(at => `${at}..${4095 - at} mask ${2 ** (at % 31)} -> ${at}`, HALF),
+    ),
+    'claims about registers of nodes of one page that a domain owns': claimsAboutNodes(
+        table('0..1999 -> at 0x1000'),
+        many(at => `${at}..${4095 - at} mask ${at + 1} -> ${at}`, HALF),
+        { iomem: 'iomem mfn 1', verb: 'may not write' },
+    ),
+    'claims about registers of nodes with a page each that stop at the first row': claimsAboutNodes(
+        table(many(at => `${at} -> mfn ${at + 1}`, { below: 1300 })),
+        many(at => `${at}..${4095 - at} mask ${at + 1} -> ${at}`, { below: 1150 }),
+        { target: 'target xen\n' },
+    ),
+    'claims of domains about registers of nodes with a page each': `${XLNX}${table(
+        many(at => `${at} -> mfn ${at + 1}`, { below: 900 }),
+    )}${table(
+        many(at => `${at}..${4095 - at} mask 1 -> ${at}`, { below: 1000 }),
+        'mmio m {',
+    )}${many(at => `domain d${at} {\niomem mfn ${at + 1}\n}`, { below: 900 })}\ntest "x" {\n${many(
+        at => `d${at % 900} may read ${at % 900}`,
+        { below: 1300 },
+    )}\n}\n`,
     'claims about a clock with many nodes': `${XLNX}${table('0..9999 -> at 0x1000')}${table(
         `1 -> ${many(at => `${at}`, HALF).replaceAll('\n', ',')}`,
         'clock c {',

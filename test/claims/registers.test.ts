@@ -36,7 +36,7 @@ const rowAt = (address: fc.Arbitrary<number>) =>
                 ' mask 0xffffffff',
             ),
             isReadonly: fc.constantFrom('', '', ' readonly'),
-            node: fc.constantFrom(0, 1, 2, 3, 9),
+            node: fc.constantFrom(0, 1, 2, 3, 4, 5, 9),
             isOnly: fc.constantFrom('', '', ' only hwdom'),
         })
         .map(
@@ -66,7 +66,7 @@ const documentsOf = (rows: fc.Arbitrary<string[]>) =>
         .map(({ target, rows, claims }) =>
             [
                 `target ${target}`,
-                'node n {\n0 -> mfn 8\n1 -> mfn 9\n2 -> hwdom\n3 -> mfn 10\n}',
+                'node n {\n0 -> mfn 8\n1 -> mfn 9\n2 -> hwdom\n3 -> mfn 10\n4 -> mfn 9\n5 -> mfn 9 or hwdom\n}',
                 `mmio m {\n${rows.join('\n')}\n}`,
                 'domain guest {\niomem mfn 9\n}\ndomain other {\niomem mfn 9 count 2\n}\ndomain none {\n}',
                 'domain dom0 hwdom {\niomem all\n}',

@@ -3,83 +3,82 @@
 import { compare, countLeading } from '../../language/sorted';
 import type { MmioRow } from '../program';
 
-/** A row, and from which bound to which (exclusive) it counts. */
-export interface Stretched {
+/** A row, and its place among the others. */
+export interface Ranked {
     readonly row: MmioRow;
-    /** The row's place among the others. */
     readonly rank: number;
-    readonly from: number;
-    readonly to: number;
 }
 
-/** Some rows in the order of the text. `choose` says where each counts; without it, everywhere that it holds. */
+/** Some rows in the order of the text. */
 export class Stretches {
     /** Where rows begin and end, in ascending order: they are compared by their places in here, which are plain numbers. */
     private readonly bounds: readonly bigint[];
-    /** By where they begin. */
-    private readonly all: readonly Stretched[];
-    /** For each of these, the last bound that it or one before it ends at. */
-    private readonly reach: readonly number[];
+    /**
+     * A segment tree: at `count + place` the rows that hold this stretch alone, and at half of a number those that hold both of its halves.
+     * So a row is in few lists, and those that hold an address are in the lists from its place to the root.
+     */
+    private readonly lists: (Ranked[] | undefined)[];
     /** Where each begins and ends, in ascending order. */
     private readonly begins: readonly number[];
     private readonly ends: readonly number[];
-    /** The answer that was given last: who asks often asks again. */
-    private last: { readonly place: number; readonly rows: readonly MmioRow[] } | undefined;
 
-    constructor(
-        rows: readonly MmioRow[],
-        choose: (rows: readonly Stretched[]) => readonly Stretched[] = all => all,
-    ) {
+    constructor(rows: readonly MmioRow[]) {
         this.bounds = [...new Set(rows.flatMap(({ start, end }) => [start, end]))].sort(compare);
+        this.lists = Array.from<Ranked[] | undefined>({ length: 2 * this.bounds.length });
         const placeOf = new Map(this.bounds.map((bound, at) => [bound, at]));
-        const placed = rows.map((row, rank) => ({
-            row,
-            rank,
-            from: placeOf.get(row.start) ?? 0,
-            to: placeOf.get(row.end) ?? 0,
-        }));
-        this.all = [...choose(placed)].sort((a, b) => a.from - b.from || a.rank - b.rank);
-        this.begins = this.all.map(({ from }) => from);
-        this.ends = this.all.map(({ from, to }) => Math.max(from, to)).sort((a, b) => a - b);
-        let reach = 0;
-        this.reach = this.all.map(({ to }) => {
-            reach = Math.max(reach, to);
-            return reach;
-        });
+        const begins: number[] = [];
+        const ends: number[] = [];
+        for (const [rank, row] of rows.entries()) {
+            const from = placeOf.get(row.start) ?? 0;
+            const to = placeOf.get(row.end) ?? 0;
+            begins.push(from);
+            ends.push(Math.max(from, to));
+            this.add({ row, rank }, from, to);
+        }
+        this.begins = begins.sort((a, b) => a - b);
+        this.ends = ends.sort((a, b) => a - b);
     }
 
-    /** How many rows count at a byte address. */
+    private add(row: Ranked, from: number, to: number): void {
+        const count = this.bounds.length;
+        for (let [low, high] = [from + count, to + count]; low < high; low >>= 1, high >>= 1) {
+            if (low % 2 === 1) this.addAt(low++, row);
+            if (high % 2 === 1) this.addAt(--high, row);
+        }
+    }
+
+    private addAt(at: number, row: Ranked): void {
+        const list = this.lists[at];
+        if (list === undefined) this.lists[at] = [row];
+        else list.push(row);
+    }
+
+    /** How many rows hold a byte address. */
     countHolding(address: bigint): number {
         const place = this.placeOf(address);
         return countLeading(this.begins, from => from <= place) - countLeading(this.ends, to => to <= place);
     }
 
-    /** The rows that count at a byte address, in their order. */
+    /** The rows that hold a byte address, in their order. */
     holding(address: bigint): readonly MmioRow[] {
+        const lists = this.listsHolding(address);
+        const all = lists.length > 1 ? lists.flat().sort((a, b) => a.rank - b.rank) : lists[0];
+        return all?.map(({ row }) => row) ?? [];
+    }
+
+    /** The same in lists, each in their order. A list never changes, and another address may have it too. */
+    listsHolding(address: bigint): readonly (readonly Ranked[])[] {
         const place = this.placeOf(address);
-        if (this.last?.place !== place) this.last = { place, rows: this.holdingAt(place) };
-        return this.last.rows;
+        if (place < 0) return [];
+        const found: (readonly Ranked[])[] = [];
+        for (let at = this.bounds.length + place; at > 0; at >>= 1) {
+            const list = this.lists[at];
+            if (list !== undefined) found.push(list);
+        }
+        return found;
     }
 
     private placeOf(address: bigint): number {
         return countLeading(this.bounds, bound => bound <= address) - 1;
-    }
-
-    private holdingAt(place: number): readonly MmioRow[] {
-        const { all } = this;
-        const found: Stretched[] = [];
-        const rows: MmioRow[] = [];
-        let isInOrder = true;
-        let above = -1;
-        for (let at = countLeading(this.reach, to => to <= place); ; at++) {
-            const each = all[at];
-            if (each === undefined || each.from > place) break;
-            if (place >= each.to) continue;
-            isInOrder &&= above < each.rank;
-            above = each.rank;
-            found.push(each);
-            rows.push(each.row);
-        }
-        return isInOrder ? rows : found.sort((a, b) => a.rank - b.rank).map(({ row }) => row);
     }
 }
