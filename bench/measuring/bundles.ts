@@ -9,13 +9,13 @@ import type { Measurements } from '../results/measurements';
  * (`CHUNKS` in build.mjs), each by itself. A test holds these limits.
  */
 export const BUNDLES = [
-    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 524 },
-    { work: 'size of the server', files: ['server.js', 'server-program.js'], most: 608 },
+    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 526 },
+    { work: 'size of the server', files: ['server.js', 'server-program.js'], most: 611 },
     { work: 'size of the messages', files: ['diagnostics.js'], most: 75 },
     { work: 'size of the licences', files: ['license.js'], most: 20 },
     { work: 'size of the answers to questions', files: ['answers.js'], most: 61 },
     { work: 'size of the pages about access', files: ['access.js'], most: 62 },
-    { work: 'size of the runner of tests', files: ['tests.js'], most: 59 },
+    { work: 'size of the runner of tests', files: ['tests.js'], most: 61 },
     { work: 'size of the forms of a review', files: ['review.js'], most: 12 },
     { work: 'size of the forms of findings', files: ['reports.js'], most: 77 },
     { work: 'size of the reader of configurations', files: ['config.js'], most: 10 },
