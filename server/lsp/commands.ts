@@ -19,12 +19,20 @@ import {
 import type { ServerContext } from './request-handler';
 import { engineOver } from './take-over-engine';
 
-/** Runs a command and gives its answer: `null` if the person who was asked did not agree. An unknown command is an error. */
+/** The commands that write outputs. */
+const WRITING: readonly string[] = [EMIT, EMIT_ALL, OVERWRITE];
+
+/**
+ * Runs a command and gives its answer: `null` if the person who was asked did not agree. An unknown command is an error. In a workspace
+ * that is not trusted nothing is written, whatever asks for it: an `emit` line can name any path in the project.
+ */
 export function executeCommand(
     context: ServerContext,
     { command, arguments: args }: ExecuteCommandParams,
 ): EmitAnswer | null | Promise<EmitAnswer | null> {
     const given = Array.isArray(args) ? args : [];
+    if (WRITING.includes(command) && !context.session.trust.isGiven)
+        return told(context, refused('nothing was written: this workspace is not trusted'));
     if (command === OVERWRITE) return overwrite(context, given);
     if (command === TAKE_OVER) return takeOver(context, given);
     if (command === OPEN_SOURCE) return openSource(context, given);

@@ -46,7 +46,7 @@ export class Session {
     private readonly names: FileNames;
     private readonly page: string;
     readonly disk: DiskFiles;
-    private readonly trust: Trust;
+    readonly trust: Trust;
     private readonly folders = new WorkspaceFolders();
     private readonly projects: ProjectFiles;
     /** Files whose diagnostics are outdated. */

@@ -302,6 +302,36 @@ test('in a workspace that is not trusted, only what is in it is read', async () 
     await editor.stop();
 });
 
+test('in a workspace that is not trusted no command writes, and once it is, each does', async () => {
+    const folder = folderWith({ 'a.eemi': `emit c "a.h"\n${NAMES}${TABLE}` });
+    const uri = uriOf(path.join(folder, 'a.eemi'));
+    const editor = await TestEditor.start({
+        folders: [folder],
+        more: { initializationOptions: { isTrusted: false } },
+    });
+    const written = (): boolean => existsSync(path.join(folder, 'a.h'));
+    for (const [command, given] of [
+        ['eemi.emit', [uri]],
+        ['eemi.emitAll', []],
+        ['eemi.overwrite', [uri]],
+    ] as const) {
+        const run = (): Promise<EmitAnswer> =>
+            editor.ask('workspace/executeCommand', { command, arguments: given });
+        const { isRefused, message } = await run();
+        assert.deepEqual(
+            [isRefused, message, written()],
+            [true, 'nothing was written: this workspace is not trusted', false],
+        );
+    }
+    editor.tell('eemi/trusted', {});
+    const { written: now } = await editor.ask<EmitAnswer>('workspace/executeCommand', {
+        command: 'eemi.emitAll',
+        arguments: [],
+    });
+    assert.deepEqual([now.length, written()], [1, true]);
+    await editor.stop();
+});
+
 test('a file that has no folder, and a document that is no file', async () => {
     const folder = folderWith({ 'a.eemi': `import "b.eemi"\n${TABLE}`, 'b.eemi': NAMES });
     const editor = await TestEditor.start();
