@@ -83,11 +83,10 @@ function flawsOf(files: readonly string[]): string[] {
 }
 
 async function standardInput(stdinPath: string | undefined): Promise<Inputs> {
-    const shown = stdinPath ?? '<stdin>';
+    const file = fullPath(stdinPath ?? '<stdin>');
     try {
         const text = await readStandardInput();
         if (typeof text !== 'string') return failed(`standard input ${text.reason}`);
-        const file = fullPath(shown);
         return { files: [{ path: file, shown: shownPath(file), text }], complaints: [] };
     } catch (error) {
         return failed(`standard input ${reasonOf(error).reason}`);

@@ -1,5 +1,6 @@
 // The program: one command line, one exit code. It knows no command.
 
+import { bugWords, isWithoutWorkingFolder } from '../files/errors';
 import { runCommandLine } from './arguments';
 import { complain, OutputLost, openTerminal } from './terminal';
 
@@ -12,14 +13,18 @@ runCommandLine(process.argv.slice(2), terminal).then(
         process.exit(exitCode);
     },
     (error: unknown) => {
-        // A bug in this program is reported in one line, as everything else is.
-        const message = error instanceof Error ? error.message : String(error);
-        const isOurs = error instanceof OutputLost;
         process.exitCode = 2;
         try {
-            complain(terminal, isOurs ? message : `internal error, please report it: ${message}`);
+            complain(terminal, wordsFor(error));
         } catch {
             // Only the exit code can still say that something failed.
         }
     },
 );
+
+/** A bug in this program is reported in one line, as everything else is. */
+function wordsFor(error: unknown): string {
+    if (isWithoutWorkingFolder(error)) return 'the working folder was removed; change into another one';
+    const message = error instanceof Error ? error.message : String(error);
+    return error instanceof OutputLost ? message : bugWords(message);
+}

@@ -5,7 +5,7 @@
 
 import { realpathSync, statSync, watch } from 'node:fs';
 import path from 'node:path';
-import { codeOf } from '../files/errors';
+import { codeOf, wordsOf } from '../files/errors';
 import { findSources } from '../files/sources';
 import type { Looked } from './looked';
 
@@ -39,10 +39,18 @@ export async function runOnChanges(
             say('');
             say(`changed: ${changed.map(each => path.relative('', each) || 'this folder').join(', ')}`);
         } catch (error) {
-            return `cannot watch so many folders: ${String(error)}`;
+            return whyNot(error);
         }
     }
 }
+
+const whyNot = (error: unknown): string =>
+    AT_LIMIT.has(codeOf(error) ?? '')
+        ? 'the system watches no more folders; name fewer, or raise its limit (on Linux fs.inotify.max_user_watches and max_user_instances)'
+        : `what changes cannot be watched: ${wordsOf(error)}`;
+
+/** What the system answers where it watches as much as it may. */
+const AT_LIMIT: ReadonlySet<string> = new Set(['ENOSPC', 'EMFILE', 'ENFILE']);
 
 /** Notes what is there before it is read: what changes after that is noticed. */
 function lookingInto(seen: Seen): Looked {

@@ -6,7 +6,7 @@ import { fstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { ReadOutput } from '../emit/freshness';
 import type { Failure } from '../model/host';
-import { codeOf } from './errors';
+import { codeOf, wordsOf } from './errors';
 import { NotOrdinary, piecesOf, readStart } from './reading';
 
 export interface Unreadable {
@@ -143,7 +143,7 @@ export function reasonOf(error: unknown, file = ''): Unreadable {
         case 'EIO':
             return unreadable('is on a disk that reports an error; look at the disk');
         default:
-            return unreadable(`could not be used: ${code ?? String(error)}`);
+            return unreadable(`could not be used: ${wordsOf(error)}`);
     }
 }
 

@@ -6,7 +6,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { readBytes } from '../../server/files/disk';
+import { readBytes, reasonOf } from '../../server/files/disk';
 import { readStart } from '../../server/files/reading';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'eemi-acl-'));
@@ -54,3 +54,18 @@ test('a folder, and a link to one, are no files', () => {
     symlinkSync(folder, link);
     for (const each of [folder, link]) assert.equal(readStart(each, LIMIT), 'folder');
 });
+
+const FAILURES: readonly (readonly [error: unknown, said: string])[] = [
+    [failure('EFBIG', 'file too large, write'), 'could not be used: file too large'],
+    [failure('EINVAL', "invalid argument, open '/a, b'"), 'could not be used: invalid argument'],
+    [failure('ESTALE', 'stale file handle'), 'could not be used: stale file handle'],
+    [new TypeError('a bug'), 'could not be used: internal error, please report it: a bug'],
+    ['thrown', 'could not be used: internal error, please report it: thrown'],
+];
+
+for (const [error, said] of FAILURES)
+    test(`${error} is told in words`, () => assert.equal(reasonOf(error).reason, said));
+
+function failure(code: string, words: string): Error {
+    return Object.assign(new Error(`${code}: ${words}`), { code });
+}
