@@ -4,6 +4,7 @@ import { type Analysis, analyse } from '../server/checks/analyse';
 import { outputProblems, type ReadOutput } from '../server/emit/freshness';
 import { outputsOf } from '../server/emit/outputs';
 import { Document } from '../server/language/document';
+import { finish } from '../server/language/steps';
 import type { Failure, Host } from '../server/model/host';
 import type { Problem } from '../server/model/problem';
 import { blobOf } from './guests/blob';
@@ -54,7 +55,9 @@ function printed(
     const analysis = analyse(other, hostOf(new Map([[other, source]])));
     const outputs = analysis === undefined ? [] : outputsOf(analysis.program);
     const output = outputs.find(each => each.path === path);
-    return (output?.print().text ?? '') + (edited ? '/* added by hand */\n' : '');
+    return (
+        (output === undefined ? '' : finish(output.print()).text) + (edited ? '/* added by hand */\n' : '')
+    );
 }
 
 /** A host over texts in memory, which may be such as no file can hold. A device tree is written as its source, and compiled here. */

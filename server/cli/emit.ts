@@ -10,6 +10,7 @@ import { kindOf, shownPath } from '../files/disk';
 import { Plan } from '../files/plan';
 import type { Replacement } from '../files/replace';
 import { commitOutputs, stageOutputs } from '../files/writing';
+import { finish } from '../language/steps';
 import { allOrNone } from './all-or-none';
 import { DepFile } from './depfile';
 import { eachErrorFree } from './error-free';
@@ -147,7 +148,7 @@ async function printAll(
         warnings += warningsOf(problems).length;
         if (isStopped) return;
         depFile?.add({ program });
-        stageOutputs(plan, replacement, source, outputsOf(program), isKept, options.touch);
+        finish(stageOutputs(plan, replacement, source, outputsOf(program), isKept, options.touch));
     };
     const withErrors = (): void => {
         isStopped = true;

@@ -22,11 +22,8 @@ const DIGESTS = 'SHA-256 of the policy, and of the text below:';
 const POLICY = '    policy ';
 const TEXT = '    text   ';
 
-/** The lines above a text: licence and banner. The second digest is that of the text, which comes in pieces of whole lines. */
-export function printBanner(
-    { license, source, options, policy }: Banner,
-    text: readonly Uint8Array[],
-): string[] {
+/** The lines above a text, of which this is the digest: licence and banner. */
+export function printBanner({ license, source, options, policy }: Banner, digest: string): string[] {
     const spdx = license === undefined ? [] : [`/* SPDX-License-Identifier: ${license} */`];
     const banner = blockComment([
         `${TITLE}${source}`,
@@ -36,7 +33,7 @@ export function printBanner(
         '',
         DIGESTS,
         `${POLICY}${policy}`,
-        `${TEXT}${sha256(text)}`,
+        `${TEXT}${digest}`,
     ]);
     return [...spdx, ...banner];
 }

@@ -52,7 +52,7 @@ export function* printC(
         options: standalone ? '--stdout c --standalone ' : '',
         policy,
     };
-    return printed(banner, [head, content, tail]);
+    return yield* printed(banner, [head, content, tail]);
 }
 
 /**

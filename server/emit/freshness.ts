@@ -57,15 +57,15 @@ export const adoption = ({ state, from }: Standing): string =>
 
 type Whose = (source: string) => Owner;
 
-/** Compares an existing file, which may be read twice, with what would be generated now. Line ends do not matter. `whose` says whose a source is that a banner names. */
-export const judge = (
+/**
+ * Compares an existing file, which may be read twice, with what would be generated now, a piece of the file at a time: it may be a hundred
+ * megabytes. Line ends do not matter. `whose` says whose a source is that a banner names.
+ */
+export function* judging(
     existing: Iterable<Uint8Array>,
     printed: Printed,
     whose: Whose = () => 'own',
-): Standing => finish(judging(existing, printed, whose));
-
-/** The same, a piece of the file at a time: it may be a hundred megabytes. */
-function* judging(existing: Iterable<Uint8Array>, printed: Printed, whose: Whose): Steps<Standing> {
+): Steps<Standing> {
     // Nearly every file is fresh, and then what it says of itself need not be read.
     if (yield* isSame(existing, printed.bytes)) return { state: 'fresh' };
     const banner = new BannerReader();

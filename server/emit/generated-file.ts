@@ -4,7 +4,7 @@
 import type { Steps } from '../language/steps';
 import type { OutputStatement, Program } from '../model/program';
 import { readBanner } from './banner';
-import { judge, type Standing } from './freshness';
+import { judging, type Standing } from './freshness';
 import { sidesOf } from './merge-conflict';
 import { type OutputOptions, outputSteps } from './outputs';
 import type { Printed } from './printed';
@@ -25,7 +25,7 @@ export function* judgeFile(program: Program, path: string, existing: string): St
     const text = existing.replaceAll('\r\n', '\n');
     const named = program.outputs.find(output => output.file === path);
     const { printed, copyOf } = yield* madeFor(program, path, text, named);
-    const { state, isConflict } = judge([Buffer.from(text)], printed);
+    const { state, isConflict } = yield* judging([Buffer.from(text)], printed);
     return { text, printed, state, named, copyOf, ...(isConflict && { isConflict }) };
 }
 

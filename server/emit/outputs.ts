@@ -13,8 +13,8 @@ export interface Output {
     /** The path of the output, as the host names files. */
     readonly path: string;
     readonly format: 'c' | 'ts';
-    /** Prints it. Nothing keeps the result, which may be a hundred megabytes. */
-    readonly print: () => Printed;
+    /** Prints it, in steps between which the program must not change. Nothing keeps the result, which may be a hundred megabytes. */
+    readonly print: () => Steps<Printed>;
     /** The `emit` line. */
     readonly line: number;
 }
@@ -24,7 +24,7 @@ export const OUTPUT_ENDINGS = { c: '.h', ts: '.ts' } as const;
 
 /** The outputs that a program names in its `emit` lines, in their order. For programs without errors only. */
 export function outputsOf(program: Program): Output[] {
-    const print = outputPrinter(program);
+    const print = outputSteps(program);
     return program.outputs.map(({ format, path: written, line }) => {
         const path = resolvePath(program.file, written);
         return { path, format, print: () => print(format, { path }), line };

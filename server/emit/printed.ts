@@ -1,6 +1,7 @@
 // An output while it is built: parts that grow line by line, and can note which lines each row became.
 
-import { PIECE, type Steps } from '../language/steps';
+import { inPieces, PIECE, type Steps } from '../language/steps';
+import { Digest } from '../model/digest';
 import type { Row } from '../model/program';
 import { TextLines } from '../model/text-lines';
 import { type Banner, printBanner } from './banner';
@@ -34,6 +35,9 @@ export interface RowLines {
     readonly first: number;
     readonly last: number;
 }
+
+/** To add a piece of a text, of hundreds of lines, to its digest takes as long as to look at so many lines. */
+const LINES_A_DIGESTED = 16;
 
 /** What an output depends on, besides the program. */
 export interface Printing {
@@ -117,9 +121,15 @@ export function* withLinesAbove(lines: readonly string[], texts: Generator<strin
 }
 
 /** The whole output: the banner, and these parts. */
-export function printed(banner: Banner, parts: readonly OutputPart[]): Printed {
+export function* printed(banner: Banner, parts: readonly OutputPart[]): Steps<Printed> {
     const pieces = parts.flatMap(part => part.pieces());
     const head = new OutputPart();
-    head.lines(printBanner(banner, pieces));
+    const digest = new Digest();
+    yield* inPieces(
+        pieces,
+        piece => digest.add(piece),
+        () => LINES_A_DIGESTED,
+    );
+    head.lines(printBanner(banner, digest.sha256));
     return new Printed([head, ...parts], [...head.pieces(), ...pieces]);
 }

@@ -34,7 +34,7 @@ export function* printTypeScript(program: Program, { path, policy, notesRows }: 
     part.line('});');
     part.lines(domainsOf(program));
     const source = relativePath(path, program.file);
-    return printed({ license: program.license, source, options: '', policy }, [part]);
+    return yield* printed({ license: program.license, source, options: '', policy }, [part]);
 }
 
 const INDENT = '    ';

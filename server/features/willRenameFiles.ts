@@ -2,8 +2,10 @@
 // name the same files.
 
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { laidOut } from '../language/laid-out';
+import { layingOut } from '../language/laid-out';
+import type { Line } from '../language/lines';
 import { pathPartOf } from '../language/parts';
+import { inPieces, READ_PIECE, type Steps } from '../language/steps';
 import type { StringNode } from '../language/syntax';
 import { pathError, relativePath, resolvePath } from '../model/paths';
 import { type Edit, rangeIn } from '../model/problem';
@@ -11,12 +13,13 @@ import type { Workspace } from './workspace';
 
 /**
  * The edits to make before the files are moved: in the files that import them, and in the moved files, whose own paths are
- * relative. A path that cannot be written (to another drive, or with a `"`) stays as it is. `undefined` if nothing changes.
+ * relative, worked out in pieces. A path that cannot be written (to another drive, or with a `"`) stays as it is. `undefined` if nothing changes.
  */
-export function willRenameFiles(
+export function* willRenameFiles(
     workspace: Workspace,
     renames: readonly { readonly oldUri: string; readonly newUri: string }[],
-): WorkspaceEdit | undefined {
+): Steps<WorkspaceEdit | undefined> {
+    yield* workspace.analysingAll();
     const move = mover(
         renames.map(({ oldUri, newUri }) => [workspace.fileOf(oldUri), workspace.fileOf(newUri)]),
     );
@@ -25,7 +28,8 @@ export function willRenameFiles(
         ...workspace.files(),
         ...renames.map(({ oldUri }) => workspace.fileOf(oldUri)),
     ])) {
-        const edits = editsOf(workspace, file, move);
+        yield* workspace.analysing([file]);
+        const edits = yield* editsOf(workspace, file, move);
         if (edits.length > 0) changes[workspace.uriOf(file)] = edits;
     }
     return Object.keys(changes).length > 0 ? { changes } : undefined;
@@ -45,20 +49,22 @@ function mover(renames: readonly (readonly [string, string])[]): Move {
     };
 }
 
-function editsOf(workspace: Workspace, file: string, move: Move): Edit[] {
+function* editsOf(workspace: Workspace, file: string, move: Move): Steps<Edit[]> {
     const document = workspace.analysis(file)?.program.document;
     if (document === undefined) return [];
     const edits: Edit[] = [];
-    for (const { node, number } of document.lines) {
-        const path = pathPartOf(node.statement)?.node;
+    const adjust = ({ text, node, number }: Line): void => {
+        // To look at a line with a mistake is to read it again.
+        const path = text.includes('"') ? pathPartOf(node.statement)?.node : undefined;
         const written = path && rewritten(file, path, move);
         if (path !== undefined && written !== undefined)
             edits.push({
                 range: rangeIn(number, { start: path.start + 1, end: path.end - 1 }),
                 newText: written,
             });
-    }
-    return laidOut(document, edits);
+    };
+    yield* inPieces(document.lines, adjust, ({ text }) => (text.includes('"') ? READ_PIECE : 1));
+    return yield* layingOut(document, edits);
 }
 
 /** The new path; `undefined` if it does not change or cannot be written. */

@@ -15,6 +15,8 @@ export interface Workspace {
     readonly files: () => readonly string[];
     /** The files that read a file, directly or through others, sorted. Which they are, all files are analysed for. */
     readonly importers: (file: string) => readonly string[];
+    /** Analyses files in pieces, so that `analysis` has them. */
+    readonly analysing: (files: readonly string[]) => Steps<void>;
     /** Analyses all files in pieces, so that `importers` and `analysis` have their answers. */
     readonly analysingAll: () => Steps<void>;
     /** The state of an `emit` line's output when it was last checked: on open, on save and when it changed on disk. */

@@ -4,6 +4,7 @@
 import type { SymbolKind, WorkspaceSymbol } from 'vscode-languageserver-types';
 import { ownTables } from '../checks/places';
 import { first } from '../language/least';
+import { inPieces, type Steps } from '../language/steps';
 import type { Span } from '../language/syntax';
 import { rowOfId } from '../model/coverage';
 import { type Entry, isNameEntry, type NameEntry } from '../model/names';
@@ -17,15 +18,16 @@ import type { Workspace } from './workspace';
 
 const MOST = 200;
 
-/** At most 200 symbols whose names contain the letters of `query` in this order, the best matches first. */
-export function workspaceSymbol(workspace: Workspace, query: string): WorkspaceSymbol[] {
+/** At most 200 symbols whose names contain the letters of `query` in this order, the best matches first, worked out in pieces. */
+export function* workspaceSymbol(workspace: Workspace, query: string): Steps<WorkspaceSymbol[]> {
+    yield* workspace.analysingAll();
     const wanted = query.trim();
     const ranks: FoundSymbol[][] = [[], [], [], []];
-    for (const found of symbolsOf(workspace)) {
+    yield* inPieces(symbolsOf(workspace), found => {
         const rank = fuzzyRank(wanted, found.name);
         const group = rank === undefined ? undefined : ranks[rank];
         if (group !== undefined && group.length < MOST) group.push(found);
-    }
+    });
     const rowsOf = rowFinder(workspace);
     return [...first(withRows(ranks.flat(), rowsOf), MOST)].map(
         ({ name, kind, file, line, span, table }) => ({

@@ -2,9 +2,10 @@
 
 import { type BigIntStats, lstatSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { judge, type Standing } from '../emit/freshness';
+import { judging, type Standing } from '../emit/freshness';
 import { ownerOf } from '../emit/other-source';
 import type { Printed } from '../emit/printed';
+import type { Steps } from '../language/steps';
 import { resolvePath } from '../model/paths';
 import { readText, reasonOf } from './disk';
 import { nameRefusal } from './output-names';
@@ -44,13 +45,16 @@ export interface Bounds {
     readonly shown: (full: string) => string;
 }
 
-/** The file of an output at a full path, or why nothing may be written there, even with `--force`. `where` is the place that asks for it. */
-export function destinationOf(
+/**
+ * The file of an output at a full path, or why nothing may be written there, even with `--force`. What is there is compared in steps.
+ * `where` is the place that asks for it.
+ */
+export function* destinationOf(
     full: string,
     printed: Printed,
     where: string,
     bounds: Bounds,
-): Destination | Refusal {
+): Steps<Destination | Refusal> {
     const { root } = bounds;
     const shown = bounds.shown(full);
     try {
@@ -69,7 +73,7 @@ export function destinationOf(
         if (stats.isDirectory()) return refused('is a folder; name a file');
         if (!stats.isFile()) return refused('is neither a file nor a folder; name another file');
         const asking = { output: full, file: bounds.source, readSource };
-        const { from, ...known } = judge(readable(file), printed, source => ownerOf(source, asking));
+        const { from, ...known } = yield* judging(readable(file), printed, source => ownerOf(source, asking));
         const standing =
             from === undefined ? known : { ...known, from: bounds.shown(resolvePath(full, from)) };
         return { ...names, ...standing, mode: Number(stats.mode) & 0o777, identity: identityOfStats(stats) };

@@ -5,6 +5,7 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Output } from '../emit/outputs';
 import type { Printed } from '../emit/printed';
+import type { Steps } from '../language/steps';
 import { type Destination, destinationOf, identityOf, type Refusal } from './destination';
 import { shownPath } from './disk';
 import { projectRoot } from './root';
@@ -48,10 +49,10 @@ export class Plan {
     }
 
     /** Finds the file of an output; `undefined` if it may not be written. Conflicts with other outputs are found by `decide`. */
-    include(source: Source, output: Output, printed: Printed): Destination | undefined {
+    *include(source: Source, output: Output, printed: Printed): Steps<Destination | undefined> {
         const where = `${source.shown}:${output.line + 1}`;
         const root = this.given ?? this.rootOf(path.dirname(source.path));
-        const destination = destinationOf(output.path, printed, where, {
+        const destination = yield* destinationOf(output.path, printed, where, {
             source: source.path,
             root,
             shown: this.shown,

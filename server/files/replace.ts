@@ -18,6 +18,7 @@ import {
     writevSync,
 } from 'node:fs';
 import path from 'node:path';
+import { finish, PIECE, type Steps } from '../language/steps';
 import { identityOfStats } from './destination';
 import { reasonOf } from './disk';
 import { codeOf } from './errors';
@@ -71,7 +72,12 @@ export class Replacement {
     }
 
     /** Writes a file's new text beside it. Does nothing after a failure, or if all files have been discarded. */
-    stage({ file, mode }: FileToReplace, content: readonly Uint8Array[]): void {
+    stage(file: FileToReplace, content: readonly Uint8Array[]): void {
+        finish(this.staging(file, content));
+    }
+
+    /** The same in pieces: a text may be a hundred megabytes. */
+    *staging({ file, mode }: FileToReplace, content: readonly Uint8Array[]): Steps<void> {
         if (this.isOver) return;
         if (this.staged.length === 0) this.begin();
         try {
@@ -82,7 +88,7 @@ export class Replacement {
                 file,
                 identity: identityOfStats(fstatSync(descriptor, { bigint: true })),
             });
-            writeWhole(descriptor, temporary, content, mode);
+            yield* writeWhole(descriptor, temporary, content, mode);
         } catch (error) {
             this.fail(file, error, []);
         }
@@ -205,20 +211,28 @@ const isRealPath = (file: string): boolean => realpathSync(file) === file;
  * other call takes ten times as long.
  */
 const AT_ONCE = 64;
+/** In how many calls some ten megabytes are written. */
+const CALLS_A_SYNC = 8;
 
-/** Writes a new file, unless it was opened in another place than its path said, where a folder on the way had become a link. */
-function writeWhole(
+/**
+ * Writes a new file, unless it was opened in another place than its path said, where a folder on the way had become a link. A long
+ * one is not saved to the disk at its end alone, which would take long.
+ */
+function* writeWhole(
     descriptor: number,
     file: string,
     content: readonly Uint8Array[],
     mode: number | undefined,
-): void {
+): Steps<void> {
     try {
         if (!isRealPath(file)) throw new Moved();
-        for (let rest = content; rest.length > 0; )
-            rest = behind(rest, writevSync(descriptor, rest.slice(0, AT_ONCE)));
         if (mode !== undefined) fchmodSync(descriptor, mode);
-        fsyncSync(descriptor);
+        let rest = content;
+        for (let call = 1; rest.length > 0; call++) {
+            rest = behind(rest, writevSync(descriptor, rest.slice(0, AT_ONCE)));
+            if (rest.length === 0 || call % CALLS_A_SYNC === 0) fsyncSync(descriptor);
+            if (rest.length > 0) yield PIECE;
+        }
     } finally {
         closeSync(descriptor);
     }

@@ -3,6 +3,7 @@
 
 import { closeSync, openSync, statSync } from 'node:fs';
 import type { Output } from '../emit/outputs';
+import { LINES_A_FILE, type Steps } from '../language/steps';
 import type { Destination, Refusal } from './destination';
 import { reasonOf } from './disk';
 import { marksOf, tidyUp } from './leftovers';
@@ -27,24 +28,28 @@ export function placeOfSource(path: string): FileToReplace | Refusal {
 
 /**
  * Adds a source's outputs to the plan, and writes the new texts beside the old files; with `touch` also where that is the old one, so that
- * the file gets a new time. If one file must be kept, nothing more is written.
+ * the file gets a new time. If one file must be kept, nothing more is written. Whoever drops these steps discards the replacement.
  */
-export function stageOutputs(
+export function* stageOutputs(
     plan: Plan,
     replacement: Replacement,
     source: Source,
     outputs: Iterable<Output>,
     isKept: (destination: Destination) => boolean,
     touch = false,
-): void {
-    const stage = (output: Output): void => {
-        const printed = output.print();
-        const destination = plan.include(source, output, printed);
+): Steps<void> {
+    // Of no output anything is left when the next one is printed.
+    const stage = function* (output: Output): Steps<void> {
+        const printed = yield* output.print();
+        const destination = yield* plan.include(source, output, printed);
         if (destination?.state === 'fresh' && !touch) return;
         if (destination === undefined || isKept(destination)) replacement.discard();
-        else replacement.stage(destination, printed.bytes);
+        else yield* replacement.staging(destination, printed.bytes);
     };
-    for (const output of outputs) stage(output);
+    for (const output of outputs) {
+        yield* stage(output);
+        yield LINES_A_FILE;
+    }
 }
 
 export interface Written {

@@ -37,6 +37,11 @@ export function finish<T>(steps: Steps<T>): T {
     }
 }
 
+/** Gives work up halfway: what it has open is closed. */
+export function drop(steps: Steps<unknown>): void {
+    steps.return(undefined);
+}
+
 /** Visits things in order, and stops after each piece. A thing may weigh as much as several lines. */
 export function* inPieces<T extends NonNullable<unknown>>(
     things: Iterable<T>,

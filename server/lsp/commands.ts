@@ -4,6 +4,7 @@ import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import type { ExecuteCommandParams } from 'vscode-languageserver-protocol';
 import { count } from '../diagnostics/phrases';
 import { takingOver } from '../features/outputs/generatedDocument';
+import type { Steps } from '../language/steps';
 import { baseName } from '../model/paths';
 import { done, emitFile, emitWorkspace, questionBeforeOverwriting, refused } from './emitting';
 import { field, stringOf, uriOf } from './params';
@@ -29,22 +30,23 @@ const WRITING: readonly string[] = [EMIT, EMIT_ALL, OVERWRITE];
 export function executeCommand(
     context: ServerContext,
     { command, arguments: args }: ExecuteCommandParams,
-): EmitAnswer | null | Promise<EmitAnswer | null> {
+): EmitAnswer | null | Promise<EmitAnswer | null> | Steps<EmitAnswer> {
     const given = Array.isArray(args) ? args : [];
     if (WRITING.includes(command) && !context.session.trust.isGiven)
         return told(context, refused('nothing was written: this workspace is not trusted'));
     if (command === OVERWRITE) return overwrite(context, given);
     if (command === TAKE_OVER) return takeOver(context, given);
     if (command === OPEN_SOURCE) return openSource(context, given);
-    return told(context, run(context, stringOf(command, 'command'), given));
+    return telling(context, run(context, stringOf(command, 'command'), given));
 }
 
 async function overwrite(context: ServerContext, [uri]: readonly unknown[]): Promise<EmitAnswer | null> {
-    const { session, workspace, agrees } = context;
+    const { session, workspace, agrees, inTurns } = context;
     const file = session.fileOf(uriOf(uri, `what ${OVERWRITE} takes`));
     const question = questionBeforeOverwriting(workspace, file);
     if (question !== undefined && !(await agrees(question, 'Overwrite'))) return null;
-    return told(context, emitFile(workspace, file, { overwrite: question !== undefined }));
+    const overwriting = { overwrite: question !== undefined };
+    return told(context, await inTurns(() => emitFile(workspace, file, overwriting)));
 }
 
 async function takeOver(
@@ -76,12 +78,20 @@ function openSource({ show }: ServerContext, [uri]: readonly unknown[]): null {
     return null;
 }
 
+function* telling(context: ServerContext, steps: Steps<EmitAnswer>): Steps<EmitAnswer> {
+    return told(context, yield* steps);
+}
+
 function told({ emitted }: ServerContext, answer: EmitAnswer): EmitAnswer {
     emitted(answer);
     return answer;
 }
 
-function run({ session, workspace }: ServerContext, command: string, args: readonly unknown[]): EmitAnswer {
+function run(
+    { session, workspace }: ServerContext,
+    command: string,
+    args: readonly unknown[],
+): Steps<EmitAnswer> {
     const [first, second] = args;
     if (command === EMIT_ALL) return emitWorkspace(workspace, optionsIn(first));
     if (command !== EMIT) throw new ResponseError(ErrorCodes.InvalidParams, `there is no command ${command}`);

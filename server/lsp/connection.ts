@@ -2,13 +2,13 @@
 // `notifications.ts`; what is common to all of them is here.
 
 import {
-    type CancellationToken,
+    CancellationToken,
     ErrorCodes,
     type MessageConnection,
     RequestType0,
     ResponseError,
 } from 'vscode-jsonrpc/node';
-import { isSteps, type Steps } from '../language/steps';
+import { drop, isSteps, type Steps } from '../language/steps';
 import { contextOf } from './context';
 import { Idle } from './idle';
 import type { Log } from './log';
@@ -44,7 +44,10 @@ export function serve(connection: MessageConnection, log: Log, host: ServerHost)
     for (const { listen } of NOTIFICATIONS) listen(connection, server.handle);
     connection.onRequest(request('initialize'), params => {
         server.initialize(() =>
-            contextOf(connection, log, host.files, given(params), () => server.idle.schedule()),
+            contextOf(connection, log, host.files, given(params), {
+                schedule: () => server.idle.schedule(),
+                inTurns: server.inTurns,
+            }),
         );
         const processId = field(params, 'processId');
         if (typeof processId === 'number') host.leaveWith(processId);
@@ -98,10 +101,7 @@ class Server {
             const { session } = context;
             const isReady = (): boolean =>
                 file === undefined || session.generated?.has(file) === true || session.analyses.advance(file);
-            const refuseIfOver = (): void => {
-                const refusal = this.refusal(token);
-                if (refusal !== undefined) throw refusal;
-            };
+            const refuseIfOver = (): void => this.refuseIfOver(token);
             const begin = () =>
                 this.reported(
                     method,
@@ -110,6 +110,19 @@ class Server {
             const isOfAnyText = !method.startsWith(OF_THE_PROTOCOL);
             return this.turns.answer(begin, token, { isPatient, file, isOfAnyText });
         });
+
+    /** The same for what is not asked for by itself. */
+    readonly inTurns: ServerContext['inTurns'] = async <R>(begin: () => Steps<R>): Promise<Awaited<R>> => {
+        const token = CancellationToken.None;
+        const refuseIfOver = (): void => this.refuseIfOver(token);
+        return await this.turns.answer(() => answering(() => true, refuseIfOver, begin), token);
+    };
+
+    /** Throws if nobody waits for the answer of a request any more. */
+    private refuseIfOver(token: CancellationToken): void {
+        const refusal = this.refusal(token);
+        if (refusal !== undefined) throw refusal;
+    }
 
     /** The error for a request that gets no answer. */
     private refusal(token: CancellationToken): ResponseError | undefined {
@@ -183,11 +196,15 @@ function* answering<R>(
     for (refuseIfOver(); !isReady(); refuseIfOver()) yield LINES_A_TURN;
     const answered = answer();
     if (!isSteps(answered)) return answered;
-    for (;;) {
-        const step = answered.next();
-        if (step.done) return step.value;
-        yield step.value;
-        refuseIfOver();
+    try {
+        for (;;) {
+            const step = answered.next();
+            if (step.done) return step.value;
+            yield step.value;
+            refuseIfOver();
+        }
+    } finally {
+        drop(answered);
     }
 }
 

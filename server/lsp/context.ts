@@ -14,13 +14,18 @@ import { type ProgramFiles, Session } from './session';
 import { TokenResults } from './token-results';
 import { SERVING } from './turn';
 
-/** `schedule` is called when there is work to do between messages. */
+/** How the server works between messages. */
+interface Running extends Pick<ServerContext, 'inTurns'> {
+    /** To be called when there is work to do. */
+    readonly schedule: () => void;
+}
+
 export function contextOf(
     connection: MessageConnection,
     log: Log,
     program: ProgramFiles,
     params: unknown,
-    schedule: () => void,
+    { schedule, inTurns }: Running,
 ): ServerContext {
     const abilities = abilitiesOf(field(params, 'capabilities'));
     const editor = new Editor(connection, log, abilities, schedule, file => session.uriOf(file));
@@ -57,6 +62,7 @@ export function contextOf(
         agrees: (question, answer) => editor.agrees(question, answer),
         apply: (file, edits) =>
             editor.apply(session.uriOf(file), session.documents.get(file)?.version ?? null, edits),
+        inTurns,
         show: uri => editor.open(uri),
         configured: inlayHints => {
             showInlayHints(inlayHints);

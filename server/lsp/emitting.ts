@@ -13,21 +13,23 @@ import { Plan } from '../files/plan';
 import { Replacement } from '../files/replace';
 import { commitOutputs, stageOutputs } from '../files/writing';
 import type { Range } from '../language/document';
+import type { Steps } from '../language/steps';
 import { baseName, resolvePath } from '../model/paths';
 import type { Program } from '../model/program';
 import type { EmitAnswer, EmitOptions } from './protocol';
 import { isOnDisk } from './uris';
 
-/** Writes the outputs of one file. */
-export function emitFile(workspace: Workspace, file: string, options: EmitOptions): EmitAnswer {
+/** Writes the outputs of one file, in pieces. */
+export function* emitFile(workspace: Workspace, file: string, options: EmitOptions): Steps<EmitAnswer> {
     const shown = baseName(file);
     if (!isOnDisk(file))
         return refused(
             `${shown} is not on disk, and its outputs would name it as their source: save it first`,
         );
+    yield* workspace.analysing([file]);
     const analysis = workspace.analysis(file);
     if (analysis === undefined) return refused(`${shown} could not be read, so nothing was written`);
-    if (analysis.program.outputs.length > 0) return emitAll(workspace, [analysis], options);
+    if (analysis.program.outputs.length > 0) return yield* emitAll(workspace, [analysis], options);
     if (options.onlyExisting || options.quiet) return NOTHING;
     return refused(
         `${shown} has no \`emit\` line, so there is nothing to write; add one such as \`emit c "acl.h"\``,
@@ -46,8 +48,9 @@ export function questionBeforeOverwriting(workspace: Workspace, file: string): s
     return lost.length === 0 ? undefined : `Overwrite? ${list(lost, 3)}`;
 }
 
-/** Writes the outputs of every file in the workspace. */
-export function emitWorkspace(workspace: Workspace, options: EmitOptions): EmitAnswer {
+/** Writes the outputs of every file in the workspace, in pieces. */
+export function* emitWorkspace(workspace: Workspace, options: EmitOptions): Steps<EmitAnswer> {
+    yield* workspace.analysingAll();
     const analyses = workspace
         .files()
         .filter(isOnDisk)
@@ -55,10 +58,14 @@ export function emitWorkspace(workspace: Workspace, options: EmitOptions): EmitA
         .filter(({ program }) => program.outputs.length > 0);
     if (analyses.length === 0)
         return refused('no file of this workspace has an `emit` line, so there is nothing to write');
-    return emitAll(workspace, analyses, options);
+    return yield* emitAll(workspace, analyses, options);
 }
 
-function emitAll(workspace: Workspace, analyses: readonly Analysis[], options: EmitOptions): EmitAnswer {
+function* emitAll(
+    workspace: Workspace,
+    analyses: readonly Analysis[],
+    options: EmitOptions,
+): Steps<EmitAnswer> {
     const wanted = options.onlyExisting ? analyses.filter(hasExisting) : analyses;
     const errors = wanted.flatMap(({ program, problems }) =>
         errorsOf(problems).map(({ range, message }) => ({ file: program.file, range, message })),
@@ -70,7 +77,8 @@ function emitAll(workspace: Workspace, analyses: readonly Analysis[], options: E
     try {
         for (const { program } of wanted) {
             const source = { path: program.file, shown: baseName(program.file) };
-            stageOutputs(plan, replacement, source, wantedOf(program, options), each => keeps(each, options));
+            const wantedOutputs = wantedOf(program, options);
+            yield* stageOutputs(plan, replacement, source, wantedOutputs, each => keeps(each, options));
         }
         if (plan.isEmpty) return NOTHING;
         const { destinations, refusals } = plan.decide(wanted.flatMap(inputsOf));

@@ -28,6 +28,8 @@ export interface ServerContext {
     readonly agrees: (question: string, answer: string) => Promise<boolean>;
     /** Has the editor edit a file; gives whether it did. It does not if the file was changed meanwhile. */
     readonly apply: (file: string, edits: readonly Edit[]) => Promise<boolean>;
+    /** Does work that begins later than the request that asks for it, as a request of its own. */
+    readonly inTurns: <R>(begin: () => Steps<R>) => Promise<Awaited<R>>;
     /** Has the editor open a document. */
     readonly show: (uri: string) => void;
     /** To be called when settings change; `inlayHints` is the new value of that one, if the editor sent it. */

@@ -387,6 +387,7 @@ export class Session {
                 for (const each of files()) this.analyses.of(each);
                 return [...this.analyses.importersOf(file)].sort();
             },
+            analysing: some => this.analyses.allInPieces(some),
             analysingAll: () => this.analyses.allInPieces(files()),
             freshness: (file, output) => this.outputs.of(file, output),
             folder: readFolder,

@@ -199,7 +199,9 @@ export const TABLE: readonly RequestHandler[] = [
     handler(
         'workspace/willRenameFiles',
         { workspace: { fileOperations: { willRename: NAMED, didRename: NAMED, didDelete: NAMED } } },
-        ({ workspace }, params) => willRenameFiles(workspace, renamesIn(params)) ?? null,
+        function* ({ workspace }, params) {
+            return (yield* willRenameFiles(workspace, renamesIn(params))) ?? null;
+        },
     ),
     handler(
         'workspace/executeCommand',

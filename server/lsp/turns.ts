@@ -1,11 +1,11 @@
 // Requests that are answered in several turns, because the analysis of their file or the answer itself takes long. They are answered in
 // the order in which they came. Messages are let in after each turn, so that the editor can cancel a request or leave. An edit has
 // those about its file answered first: they are about the text that they were asked of. What would take long is refused instead. Those about
-// other files begin again when something changes. A patient request is one that nobody waits for with the next key: others go first, and it
+// other files begin again when something changes, and acts, such as a command, if they would take long. A patient request is one that nobody waits for with the next key: others go first, and it
 // always begins again.
 
 import { type CancellationToken, ResponseError } from 'vscode-jsonrpc/node';
-import type { Steps } from '../language/steps';
+import { drop, type Steps } from '../language/steps';
 import { BY_LINES, type Limit, turnOf, WITHOUT_END } from './turn';
 
 /** How a request is answered. */
@@ -63,10 +63,13 @@ export class Turns {
                 }
             };
             const restart = (): void => {
+                drop(steps);
                 steps = again();
             };
-            const refuse = (): void =>
+            const refuse = (): void => {
+                drop(steps);
                 reject(new ResponseError(CONTENT_MODIFIED, 'the text was changed meanwhile'));
+            };
             const waiting = { ...manner, work, restart, refuse };
             this.waiting.push(waiting);
             token.onCancellationRequested(() => this.end(waiting));
@@ -87,10 +90,10 @@ export class Turns {
         const start = performance.now();
         for (const each of this.waiting) {
             const time = this.mostBefore.time - (performance.now() - start);
-            if (each.file === undefined && !each.isPatient) this.end(each);
-            else if (each.file !== file || each.isPatient) each.restart();
+            const isConcerned = each.file === file || each.file === undefined;
+            if (!isConcerned || each.isPatient) each.restart();
             else if (time > 0 && each.work({ ...this.mostBefore, time })) this.remove(each);
-            else if (each.isOfAnyText) each.restart();
+            else if (each.isOfAnyText || each.file === undefined) each.restart();
             else this.giveUp(each);
         }
     }

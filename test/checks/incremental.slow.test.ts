@@ -363,6 +363,7 @@ const workspaceOver = (analysis: Workspace['analysis']): Workspace => ({
     analysis,
     files: () => [],
     importers: () => [],
+    analysing: function* () {},
     analysingAll: function* () {},
     freshness: () => undefined,
     output: () => undefined,

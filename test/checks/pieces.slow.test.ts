@@ -2,6 +2,8 @@
 // of each piece is counted; no time is measured.
 
 import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'node:test';
 import { Counter } from '../../bench/work/calls';
@@ -16,11 +18,13 @@ import { formatting } from '../../server/features/formatting';
 import { rangeFormatting } from '../../server/features/rangeFormatting';
 import { rename } from '../../server/features/rename';
 import { semanticTokens, semanticTokensRange } from '../../server/features/semanticTokens';
+import { willRenameFiles } from '../../server/features/willRenameFiles';
 import type { Workspace } from '../../server/features/workspace';
 import { Document } from '../../server/language/document';
-import { finish, type Steps } from '../../server/language/steps';
+import { drop, finish, type Steps } from '../../server/language/steps';
 import { accessOf } from '../../server/lsp/access';
 import { Analyses } from '../../server/lsp/analyses';
+import { emitFile } from '../../server/lsp/emitting';
 import { coverageOf } from '../../server/model/coverage';
 import type { Problem } from '../../server/model/problem';
 import { isAccessTable } from '../../server/model/program';
@@ -162,6 +166,11 @@ for (const title of [
 
 /** What an editor asks about a whole file, of documents with which it took long in one go. */
 const ALL = { start: { line: 0, character: 0 }, end: { line: 100_000, character: 0 } };
+const renamed = (workspace: Workspace): Steps<unknown> =>
+    willRenameFiles(workspace, [{ oldUri: workspace.uriOf(FILE), newUri: workspace.uriOf('/b.eemi') }]);
+/** At the first line, which is no row and no name: it may be C that was pasted. */
+const fixesAtTop = (workspace: Workspace): Steps<unknown> =>
+    codeActions(workspace, FILE, { start: ALL.start, end: ALL.start }, { diagnostics: [] });
 const WHOLE_FILE: readonly (readonly [
     string,
     keyof typeof NASTY_DOCUMENTS,
@@ -172,6 +181,12 @@ const WHOLE_FILE: readonly (readonly [
     ['colours of a range', 'names of one id', workspace => semanticTokensRange(workspace, FILE, ALL)],
     ['colours', 'rows with commas', workspace => semanticTokens(workspace, FILE)],
     ['what can be folded', 'rows with commas', workspace => foldingRange(workspace, FILE)],
+    ['what a renamed file changes', 'rows with commas', renamed],
+    ['what a renamed file changes', 'imports', renamed],
+    ['what a renamed file changes', 'a row with many waivers', renamed],
+    ['what can be done about a text', 'two letters a line', fixesAtTop],
+    ['what can be done about a text', 'one letter a line', fixesAtTop],
+    ['what can be done about a text', 'braces that open nothing', fixesAtTop],
     ['formatting', 'waivers for ranges', workspace => formatting(workspace, FILE)],
     ['formatting of a range', 'waivers for ranges', workspace => rangeFormatting(workspace, FILE, ALL)],
     [
@@ -194,13 +209,36 @@ for (const [question, title, ask, limit] of WHOLE_FILE)
         assertInPieces(pieces, 2, limit);
     });
 
+test('outputs are printed, compared and written in pieces', () => {
+    const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'eemi-acl-')));
+    try {
+        const text = `emit c "a.h"\nemit ts "a.ts"\n${NASTY_DOCUMENTS['one range of a million ids']}`;
+        const file = `${folder.replaceAll(path.sep, '/')}/a.eemi`;
+        const workspace = analysed(text, file);
+        for (const written of [2, 0]) {
+            const { pieces, result } = piecesOf(emitFile(workspace, file, {}), counter);
+            assert.equal(result.written.length, written, result.message);
+            assertInPieces(pieces, 1000);
+        }
+        // Dropped halfway, it leaves nothing.
+        rmSync(path.join(folder, 'a.h'));
+        const steps = emitFile(workspace, file, {});
+        while (!readdirSync(folder).some(name => name.includes('tmp'))) assert.ok(!steps.next().done);
+        drop(steps);
+        assert.deepEqual(readdirSync(folder), ['a.ts']);
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
+});
+
 /** A workspace with one file, which is analysed. */
-function analysed(text: string): Workspace {
+function analysed(text: string, own = FILE): Workspace {
     const document = new Document(text);
     const analyses = new Analyses({ document: () => document, bytes: () => 'missing' });
-    while (!analyses.advance(FILE)) {}
+    while (!analyses.advance(own)) {}
     return {
         ...workspaceOf(new Map()),
+        files: () => [own],
         analysis: file => analyses.of(file),
         freshness: () => undefined,
     };

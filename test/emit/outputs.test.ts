@@ -5,11 +5,12 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import test from 'node:test';
 import fc from 'fast-check';
-import { judge as judgePieces } from '../../server/emit/freshness';
+import { judging } from '../../server/emit/freshness';
 import type { Freshness } from '../../server/emit/freshness-words';
 import { outputsOf, printOutput } from '../../server/emit/outputs';
 import { OutputPart, Printed } from '../../server/emit/printed';
 import { filled, wrapped } from '../../server/emit/wrap';
+import { finish } from '../../server/language/steps';
 import { analyseExample, problemsOf } from '../workspace';
 import { between } from './between';
 import { EXAMPLES, exampleProgram, pathOf, programAt, programOf } from './programs';
@@ -359,7 +360,7 @@ test('whole files', () => {
     const source = 'test/fixtures/outputs/small.eemi';
     const program = programAt(source, new Map([[source, fs.readFileSync(source, 'utf8')]]));
     const path = 'test/fixtures/outputs/generated/small-alone.h';
-    const outputs = outputsOf(program).map(({ path, print }) => ({ path, text: print().text }));
+    const outputs = outputsOf(program).map(({ path, print }) => ({ path, text: finish(print()).text }));
     const alone = { path, text: printOutput(program, 'c', { path, standalone: true }) };
     for (const { path, text } of [...outputs, alone]) {
         // `UPDATE=1` rewrites what is expected here.
@@ -371,7 +372,7 @@ test('whole files', () => {
 test('the outputs of the examples are fresh', () => {
     for (const name of EXAMPLES) {
         for (const { path, print } of outputsOf(exampleProgram(name))) {
-            const verdict = judgePieces([fs.readFileSync(path)], print()).state;
+            const verdict = finish(judging([fs.readFileSync(path)], finish(print()))).state;
             assert.equal(verdict, 'fresh', `${path}: run \`eemi-acl emit ${pathOf(name)}\``);
         }
     }
@@ -391,7 +392,7 @@ mmio registers {
 
 test('`plain` leaves the notes out, and nothing else', () => {
     const program = programOf(NOTED);
-    const [noted = '', plain = ''] = outputsOf(program).map(({ print }) => print().text);
+    const [noted = '', plain = ''] = outputsOf(program).map(({ print }) => finish(print()).text);
     assert.match(noted, /\[NODE_A\] = \{ \.mfn = mfn_init\(MM_RPU\) \}, \/\* 1: 0xff9a0000 \*\/\n/);
     assert.match(noted, /\.node = NODE_A \}, \/\* 0xff180310\.\.<0xff18031c \*\/\n/);
     assert.match(plain, /\[NODE_A\] = \{ \.mfn = mfn_init\(MM_RPU\) \}, \/\* behind \*\/\n/);
@@ -850,7 +851,7 @@ function output(text: string): Printed {
 function judge(existing: string, printed: Printed): Freshness {
     const bytes = Buffer.from(existing);
     const pieces = Array.from(bytes, (_, at) => bytes.subarray(at, at + 1));
-    const [whole, inPieces] = [judgePieces([bytes], printed), judgePieces(pieces, printed)];
+    const [whole, inPieces] = [finish(judging([bytes], printed)), finish(judging(pieces, printed))];
     assert.equal(inPieces.state, whole.state, existing);
     return whole.state;
 }

@@ -134,6 +134,7 @@ export function workspaceOf(files: ReadonlyMap<string, string>): Workspace {
         files: () => sources,
         importers: file =>
             sources.filter(each => each !== file && analysis(each)?.program.files.includes(file) === true),
+        analysing: function* () {},
         analysingAll: function* () {},
         freshness: (file, output) => freshnessOf(analysis, files, file, output),
         output: path => files.get(path),

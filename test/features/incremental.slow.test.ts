@@ -104,6 +104,7 @@ class Files {
             analysis: file => (this.documents.has(file) ? this.analyses.of(file) : undefined),
             files: () => [...this.documents.keys()].sort(),
             importers: file => this.importersOf(file),
+            analysing: files => this.analyses.allInPieces(files),
             analysingAll: () => this.analyses.allInPieces([...this.documents.keys()]),
             freshness: () => undefined,
             output: () => undefined,

@@ -68,7 +68,7 @@ const ASKED: Readonly<Record<string, Ask>> = {
     documentLink: workspace => documentLink(workspace, ROOT).map(({ range }) => range),
     willRenameFiles: workspace => {
         const renames = [{ oldUri: workspace.uriOf(ROOT), newUri: workspace.uriOf('a/b.eemi') }];
-        const { changes } = willRenameFiles(workspace, renames) ?? {};
+        const { changes } = finish(willRenameFiles(workspace, renames)) ?? {};
         return Object.values(changes ?? {}).flatMap(edits => edits.map(({ range }) => range));
     },
     semanticTokens: (workspace, { range }) => {

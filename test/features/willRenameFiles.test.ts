@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { willRenameFiles } from '../../server/features/willRenameFiles';
+import { finish } from '../../server/language/steps';
 import { applyEdits } from '../marked';
 import { ROOT } from '../workspace';
 import { open } from './editor';
@@ -110,7 +111,7 @@ for (const { title, before, moves, after } of RENAMES)
             return { oldUri: uri(from), newUri: uri(to) };
         });
         const { workspace, files } = open(before);
-        const edit = willRenameFiles(workspace, renames);
+        const edit = finish(willRenameFiles(workspace, renames));
         const changed = Object.entries(edit?.changes ?? {}).map(([file, edits]) => {
             const path = file.replace(uri(''), '');
             return [

@@ -27,10 +27,12 @@ reset t {
 }
 `;
 
+import { finish } from '../../server/language/steps';
+
 /** What is found, as `name file:line`. */
 const found = (example: string, query: string): string[] => {
     const { workspace } = open(example);
-    return workspaceSymbol(workspace, query).map(({ name, location }) =>
+    return finish(workspaceSymbol(workspace, query)).map(({ name, location }) =>
         'range' in location
             ? `${name} ${location.uri.slice('test:///'.length)}:${location.range.start.line + 1}`
             : name,
@@ -69,7 +71,7 @@ test('a row is found by each name of an id that it decides about, before the nam
         'names node {\n    A = 0\n    B = 1\n    OTHER_B = B\n    C = 2\n}\nnode t {\n    A..B -> hwdom\n}\n',
     );
     const places = (query: string) =>
-        workspaceSymbol(workspace, query).map(
+        finish(workspaceSymbol(workspace, query)).map(
             ({ name, containerName, location }) =>
                 `${name}, ${containerName}, ${'range' in location ? location.range.start.line + 1 : ''}`,
         );

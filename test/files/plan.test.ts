@@ -30,6 +30,8 @@ domain d {
     guest: 'iomem = []\n',
 };
 
+import { finish } from '../../server/language/steps';
+
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'eemi-acl-')));
 after(() => rmSync(folder, { recursive: true }));
 mkdirSync(path.join(folder, 'lib'));
@@ -42,7 +44,7 @@ test('an output is refused where any file of the program has its place', () => {
     assert.ok('program' in analysis);
     const { program } = analysis;
     const plan = new Plan(undefined, full => path.relative(folder, full));
-    for (const output of outputsOf(program)) plan.include(source, output, output.print());
+    for (const output of outputsOf(program)) finish(plan.include(source, output, finish(output.print())));
     const { destinations, refusals } = plan.decide(program.reads.map(each => each.path));
     assert.deepEqual(refusals, [
         ...['4: guest', '5: pm.h', '6: later.h', '7: lib/names.txt', '8: lib/more.h', '9: link.h'].map(

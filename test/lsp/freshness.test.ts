@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import type { Diagnostic } from 'vscode-languageserver-protocol';
 import type { Freshness } from '../../server/emit/freshness-words';
+import { finish } from '../../server/language/steps';
 import { emitFile } from '../../server/lsp/emitting';
 import type { Status } from '../../server/lsp/protocol';
 import { Session } from '../../server/lsp/session';
@@ -280,7 +281,7 @@ class Editor {
     }
 
     private emit(): void {
-        const { written } = emitFile(this.session.workspace, this.pathOf('main.eemi'), {});
+        const { written } = finish(emitFile(this.session.workspace, this.pathOf('main.eemi'), {}));
         this.session.changedOnDisk(written.map(uri => this.session.fileOf(uri)));
     }
 

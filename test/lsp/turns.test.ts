@@ -26,7 +26,12 @@ const STORIES: readonly (readonly [title: string, story: string, answers: string
         'b 1, a 2',
     ],
     ['one about another file begins again', 'elsewhere a 2, change, turn, turn', 'a 2'],
-    ['an act is done before', 'act a 9, change', 'a 1'],
+    ['an act is done before', 'act a 3, change', 'a 1'],
+    [
+        'an act that takes long begins again',
+        'act a 9, change, turn, turn, turn, turn, turn, turn, turn, turn, turn',
+        'a 2',
+    ],
     ['a patient one lets others go first', 'patiently a 3, ask b 1, turn, turn', 'b 1, a 1'],
     [
         'a patient one waits also for a long one',
