@@ -34,7 +34,7 @@ const PRECEDENCE: Readonly<Record<string, number>> = {
 
 /** The value of tokens that are one expression, all of them. */
 export function valueOfTokens(tokens: readonly Token[], behind: Token, meaning: Meaning): Operand {
-    const [first] = tokens;
+    const first = tokens[0];
     if (first === undefined) return noValue('it is empty');
     const alone = tokens.length === 1 ? valueOfOne(first, meaning) : undefined;
     if (alone !== undefined) return alone;

@@ -5,7 +5,7 @@ import type { Parsing } from './parsing';
 import type { CIndex } from './reading';
 import { spellingsOf } from './spelling';
 import { isPunctuator, placeOfToken, type Token } from './token';
-import { type Tokens, takeBracket } from './tokens';
+import { type TokenStream, type Tokens, takeBracket } from './tokens';
 
 /** An index is at most that; C allows more, but no memory holds it. */
 const MOST_INDEX = 1n << 32n;
@@ -16,11 +16,11 @@ const NONE: readonly never[] = [];
 /** An index that nobody knows, but for its place and why. */
 export const UNKNOWN_INDEX = { first: undefined, last: undefined, spellings: NONE, lastSpellings: NONE };
 
-/** Takes `[…]`; without the bracket that closes it, up to the `=`. What is wrong is said. `taken` gives the token that was taken last. */
-export function takeIndex(parsing: Parsing, tokens: Tokens, taken: () => Token | undefined): CIndex {
+/** Takes `[…]`; without the bracket that closes it, up to the `=`. What is wrong is said. `taken` has the token that was taken last. */
+export function takeIndex(parsing: Parsing, tokens: Tokens, taken: Pick<TokenStream, 'last'>): CIndex {
     const open = tokens.peek();
     const index = indexOf(parsing, takeBracket(tokens, ['=']), open);
-    if (isPunctuator(taken() ?? open, ']')) return index;
+    if (isPunctuator(taken.last ?? open, ']')) return index;
     const why = 'no “]” closes its “[”';
     // Without the `=`, nothing else is there of the row.
     if (isPunctuator(tokens.peek(), '='))

@@ -187,11 +187,12 @@ export class Initialiser {
     }
 
     private member(name: Token, levels: Level[], level: Level): void {
-        const [at = -2, ...inner] = positionsOf(level.type, name.text) ?? [];
+        const positions = positionsOf(level.type, name.text);
+        const at = positions?.[0] ?? -2;
         if (at < 0) this.fault(name, `there is no field ${name.text}`);
         moveTo(level, at);
         level.isMissing = at < 0;
-        for (const position of inner) {
+        for (const position of positions?.slice(1) ?? []) {
             enter(levels);
             moveTo(levels.at(-1) ?? level, position);
         }
@@ -216,7 +217,8 @@ export class Initialiser {
 
     /** The braces of `(type){ … }`, if tokens are that and the type has parts. */
     private literalOf(taken: readonly Token[], behind: Token): Tokens | undefined {
-        const [open, type] = taken;
+        const open = taken[0];
+        const type = taken[1];
         if (open === undefined || type === undefined || !isPunctuator(open, '(')) return undefined;
         if (!this.parsing.meaning.startsType(type)) return undefined;
         const tokens = new TokenList(taken, behind);
@@ -247,7 +249,7 @@ export class Initialiser {
 
     /** The spellings of a value. Names by themselves, such as `true`, are in many rows, which share the list. */
     private spellingsOf(taken: readonly Token[]): readonly string[] {
-        const [only] = taken;
+        const only = taken[0];
         const isName = taken.length === 1 && only?.kind === 'name' && only.from === undefined;
         if (!isName) return spellingsOf(taken);
         const spelt = this.names.get(only.text) ?? [only.text];

@@ -253,7 +253,7 @@ export class Rows {
 
     /** Adds a value to the row, in place of an earlier one for its field. */
     private put(value: CValue): void {
-        if (this.open === undefined || !this.hasRoom(() => value.at)) return;
+        if (this.open === undefined || !this.hasRoom(value)) return;
         const { values } = this.open;
         // Of a struct that is not known, the path does not say which field it is.
         const key = keyOf(value.path) ?? `#${values.size}`;
@@ -267,8 +267,7 @@ export class Rows {
         const row = this.open;
         if (row === undefined || path.length === 0) return;
         row.clears.push(path);
-        if (row.values.size > 0 && this.hasRoom(() => placeOfToken(open)))
-            this.dropBelow(row.values, `${path.join('.')}.`, open);
+        if (row.values.size > 0 && this.hasRoom(open)) this.dropBelow(row.values, `${path.join('.')}.`, open);
     }
 
     private dropBelow(values: Map<string, CValue>, beginning: string, open: Token): void {
@@ -287,10 +286,12 @@ export class Rows {
     }
 
     /** Whether one more row or value may be kept; if not, reading stops. */
-    private hasRoom(at: () => CPlace): boolean {
+    private hasRoom(of: Token | CValue): boolean {
         const isFull = this.count++ >= MOST_VALUES || this.all.length > MOST_ROWS;
-        if (isFull) this.parsing.giveUp(at(), 'the table has too many rows or values: reading stops here');
-        return !isFull;
+        if (!isFull) return true;
+        const at = 'at' in of ? of.at : placeOfToken(of);
+        this.parsing.giveUp(at, 'the table has too many rows or values: reading stops here');
+        return false;
     }
 
     private begin(first: Token, index: CIndex): void {
@@ -306,7 +307,7 @@ export class Rows {
             behind: NONE,
             isPart: false,
         };
-        this.hasRoom(() => placeOfToken(first));
+        this.hasRoom(first);
         this.counting.count(index);
         checkIndex(this.parsing, index, this.type.length);
     }
@@ -338,11 +339,7 @@ export class Rows {
                 'this names a field where an index should stand',
             );
             this.begin(first, this.counting.following(placeOfToken(first)));
-        } else
-            this.begin(
-                first,
-                takeIndex(this.parsing, this.inRow, () => this.tokens.last),
-            );
+        } else this.begin(first, takeIndex(this.parsing, this.inRow, this.tokens));
         let isNeeded = false;
         while (this.initialiser.startsDesignator(this.inRow)) {
             enter(this.levels);

@@ -10,7 +10,7 @@ const MOST_TOKENS = 1000;
 
 /** The spellings of consecutive tokens: as written, then with all macros opened one level more each time. At most 8. */
 export function spellingsOf(tokens: readonly Token[]): readonly string[] {
-    const [only] = tokens;
+    const only = tokens[0];
     // Most are one number or name.
     if (tokens.length === 1 && only?.from === undefined) return [only?.text ?? ''];
     if (tokens.every(({ from }) => from === undefined)) return [textOf(tokens)];

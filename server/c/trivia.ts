@@ -73,9 +73,11 @@ export class Trivia {
     }
 
     private cursorOf(source: Source): Cursor {
-        const known = this.cursors.get(source) ?? { offset: 0, comment: 0, skipped: 0 };
-        this.cursors.set(source, known);
-        return known;
+        const known = this.cursors.get(source);
+        if (known !== undefined) return known;
+        const first = { offset: 0, comment: 0, skipped: 0 };
+        this.cursors.set(source, first);
+        return first;
     }
 }
 

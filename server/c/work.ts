@@ -3,8 +3,12 @@
 /** Work that stops after each bounded piece (`yield`), says how many lines or so it looked at, and gives its result at the end. */
 export type Pieces<T> = Generator<number, T, undefined>;
 
-/** No piece: what comes next is there already. */
-export const NO_PIECES: Iterable<number> = [];
+/** No piece: what comes next is there already. It is its own iterator, since an array would make one for each row. */
+export const NO_PIECES: IterableIterator<number> = {
+    [Symbol.iterator]: () => NO_PIECES,
+    next: () => DONE,
+};
+const DONE = { done: true, value: undefined } as const;
 
 /** Runs work to its end, and gives its result. */
 export function whole<T>(pieces: Pieces<T>): T {

@@ -5,12 +5,12 @@ import type { Analysis } from '../checks/analyse';
 import { against } from '../convert/against';
 import { bundledNames, namesBeside } from '../convert/bundled-names';
 import { type ConvertOptions, convert } from '../convert/convert';
-import { finished } from '../convert/finished';
+import { finished, type Unfinished } from '../convert/finished';
 import type { HeaderAccess } from '../convert/header-imports';
-import { refusalText } from '../convert/refusals';
+import { type Refusal, refusalText } from '../convert/refusals';
 import { isFailure } from '../convert/remarks';
 import { REMEDIES_IN_EDITOR } from '../convert/remedies';
-import { reportLines } from '../convert/report';
+import { type ReportedTable, reportLines } from '../convert/report';
 import { short } from '../diagnostics/phrases';
 import { bytesOnDisk, fullPath, readBytes, readText, shownPath } from '../files/disk';
 import { Document } from '../language/document';
@@ -64,7 +64,7 @@ export async function importC(
     const path = fullPath(options.output ?? 'imported.eemi');
     const folders = includeFolders(options.include, terminal);
     const headers = headersFrom(path, folders);
-    const conversion = convert(files, { ...convertOptions(options, folders), headers });
+    const conversion = converted(files, { ...convertOptions(options, folders), headers });
     if ('refusal' in conversion) return refuse(terminal, refusalText(conversion, shownPath));
     const imported = finished(conversion, path, DISK);
     const remarks = options.quiet ? imported.remarks.filter(isFailure) : imported.remarks;
@@ -77,6 +77,18 @@ export async function importC(
         return code;
     }
     return Math.max(code, await writeNew(imported.text, path, INSTEAD, terminal));
+}
+
+/** A conversion without what only a comparison asks for, which would keep all that was read of the C. */
+function converted(
+    files: readonly CFile[],
+    options: ConvertOptions,
+): (Unfinished & { readonly tables: readonly ReportedTable[] }) | Refusal {
+    const conversion = convert(files, options);
+    if ('refusal' in conversion) return conversion;
+    const { lines, remarks, arrays, headerUses } = conversion;
+    const tables = conversion.tables.map(({ kind, name, rows, rowsInC }) => ({ kind, name, rows, rowsInC }));
+    return { lines, remarks, arrays, headerUses, tables };
 }
 
 const INSTEAD = 'name another file, or compare it with --check';

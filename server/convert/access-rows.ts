@@ -27,6 +27,14 @@ interface AccessContext extends TableContext {
     readonly lines: BlockLines;
 }
 
+/** Both sides of a row. */
+interface RowParts {
+    readonly left: Part;
+    readonly right: Part;
+}
+
+const NONE: readonly never[] = [];
+
 const FIELDS: readonly Field[] = ['frame', 'hwdom'];
 
 /** The rows of an access table as lines, with the rule of its indexes. */
@@ -113,20 +121,30 @@ function convertRow(each: FieldRow, isLost: boolean, context: AccessContext): vo
     if (!elements.isPlaced(each)) return leaveOut(each, whyUnplaced(row, context.remedy), comments, context);
     const stretches = elements.stretchesOf(each);
     if (stretches.length === 0) return replacedRow(each, comments, context);
-    const unsaid = stretches
-        .map(({ rows }) => whyIncomplete(rows) ?? whyUnsaid(mergedValues(rows), FIELDS, context.remedy))
-        .find(why => why !== undefined);
-    if (unsaid !== undefined) return leaveOut(each, unsaid, comments, context);
+    for (const { rows } of stretches) {
+        const unsaid = whyIncomplete(rows) ?? whyUnsaid(mergedValues(rows), FIELDS, context.remedy);
+        if (unsaid !== undefined) return leaveOut(each, unsaid, comments, context);
+    }
     trapNarrowed(each, lines, context);
-    for (const [at, stretch] of stretches.entries()) {
-        trapCut(mergedValues(stretch.rows), row.at, lines, context);
-        trapIdInFrame(each, mergedValues(stretch.rows), context);
-        const { left, right, spelt } = rowParts(each, stretch, context);
+    for (const stretch of stretches) {
+        const values = mergedValues(stretch.rows);
+        trapCut(values, row.at, lines, context);
+        trapIdInFrame(each, values, context);
+        const parts = rowParts(each, stretch, context);
+        const { left, right } = parts;
         const { id } = left;
         const single =
             context.ranges && id !== undefined ? { name: left.text, id, right: right.text } : undefined;
-        lines.row(`${left.text} -> ${right.text}`, at === 0 ? [...comments, ...spelt] : [], row.at, single);
+        const said = stretch === stretches[0] ? withSpelt(comments, parts) : NONE;
+        lines.row(partsText(parts), said, row.at, single);
     }
+}
+
+/** The comments of a row, and what C spells otherwise than its parts. Most rows have neither, and share one empty array. */
+function withSpelt(comments: Comments, { left, right }: RowParts): Comments {
+    if (left.spelt === undefined && right.spelt === undefined) return comments;
+    const spelt = [left, right].flatMap(part => (part.spelt === undefined ? [] : [[`C: ${part.spelt}`]]));
+    return [...comments, ...spelt];
 }
 
 /** Why a row that completes others cannot be said. */
@@ -139,20 +157,19 @@ function addressIn({ values }: FieldRow, { target }: TableContext): bigint | und
     return value !== undefined && target === 'xen' ? value << BigInt(PAGE_BITS) : value;
 }
 
-/** A row as the language says it, with what C spells otherwise. */
-function rowParts({ row }: FieldRow, { first, last, rows }: Stretch, context: AccessContext) {
-    const left = subjectOf(row, first, last, context.kind, context.rule, context);
-    const right = granted(mergedValues(rows), context);
-    const spelt = [left, right].flatMap(part => (part.spelt === undefined ? [] : [[`C: ${part.spelt}`]]));
-    return { left, right, spelt };
-}
+/** A row as the language says it. */
+const rowParts = ({ row }: FieldRow, { first, last, rows }: Stretch, context: AccessContext): RowParts => ({
+    left: subjectOf(row, first, last, context.kind, context.rule, context),
+    right: granted(mergedValues(rows), context),
+});
 
 function granted(values: FieldValues, context: TableContext): Part {
     const hwdom = numberOf(values, 'hwdom') !== 0n;
     const value = values.get('frame');
     if (value === undefined || isNothing(value)) return { text: hwdom ? 'hwdom' : 'deny' };
     const { text, spelt } = frameOf(value, context);
-    return { text: hwdom ? `${text} or hwdom` : text, ...(spelt === undefined ? {} : { spelt }) };
+    const said = hwdom ? `${text} or hwdom` : text;
+    return spelt === undefined ? { text: said } : { text: said, spelt };
 }
 
 /** A trap of real tables: for 21 months, reset rows of a tree held the indexes of devices. */
@@ -186,7 +203,7 @@ function replacedRow(each: FieldRow, comments: Comments, context: AccessContext)
     );
 }
 
-const partsText = ({ left, right }: { left: Part; right: Part }): string => `${left.text} -> ${right.text}`;
+const partsText = ({ left, right }: RowParts): string => `${left.text} -> ${right.text}`;
 
 function leaveOut(each: FieldRow, why: string, comments: Comments, { lines, remark }: AccessContext): void {
     for (const comment of comments) lines.comment(comment);

@@ -26,7 +26,7 @@ const DEEPEST = 100;
 
 /** The tree of an expression; `undefined` if it has anything that the language does not, such as `~` or `sizeof`. Casts are left out. */
 export function treeOf(tokens: readonly string[]): CNode | undefined {
-    const [only] = tokens;
+    const only = tokens[0];
     // Most are one number or name.
     if (tokens.length === 1 && only !== undefined) return leafOf(only);
     const reader = new TokenReader(tokens);

@@ -345,9 +345,14 @@ function* readAgain(
     };
 }
 
-/** The tokens of a spelling; most are a single one. */
-const tokensOf = (spelling: string): readonly string[] =>
-    /^\w*$/.test(spelling) ? [spelling] : tokensOfC(spelling);
+/** The tokens of a spelling; most are a single one. Several questions about a value follow each other, so the last ones are kept. */
+function tokensOf(spelling: string): readonly string[] {
+    if (/^\w*$/.test(spelling)) return [spelling];
+    if (last.spelling !== spelling) last = { spelling, tokens: tokensOfC(spelling) };
+    return last.tokens;
+}
+
+let last: { readonly spelling: string; readonly tokens: readonly string[] } = { spelling: '', tokens: [] };
 
 function contextOf(
     found: FoundTable,

@@ -12,13 +12,15 @@ export function trapCut(values: FieldValues, at: CPlace, lines: BlockLines, { tr
 }
 
 /** Whether a row has such a value. */
-export const hasCut = (values: FieldValues): boolean => !cutIn(values).next().done;
+export const hasCut = (values: FieldValues): boolean => cutIn(values).length > 0;
 
-function* cutIn(values: FieldValues): Generator<CValue, void> {
+function cutIn(values: FieldValues): readonly CValue[] {
+    const cut: CValue[] = [];
     for (const field of values.names) {
         const value = values.get(field);
-        if (value !== undefined && isCut(field, value)) yield value;
+        if (value !== undefined && isCut(field, value)) cut.push(value);
     }
+    return cut;
 }
 
 /** A flag is true by any number. That a negative number becomes large is C's way, and often meant. */

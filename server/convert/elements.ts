@@ -159,7 +159,6 @@ const isSame = (a: readonly FieldRow[], b: readonly FieldRow[]): boolean =>
 
 /** The values of several rows for one place: a later one replaces those of its fields. */
 export function mergedValues(rows: readonly FieldRow[]): FieldValues {
-    const [first] = rows;
-    const values = first?.values ?? NO_VALUES;
+    const values = rows[0]?.values ?? NO_VALUES;
     return rows.length < 2 ? values : rows.slice(1).reduce((all, row) => all.with(row.values), values);
 }

@@ -33,6 +33,9 @@ export interface Imported {
     readonly places: readonly ImportedLine['at'][];
 }
 
+/** What is finished of a conversion. */
+export type Unfinished = Pick<Conversion, 'lines' | 'remarks' | 'arrays' | 'headerUses'>;
+
 /** What real tables have got wrong, and no compiler says. Other findings are not said in the text: `check` gives them. */
 const TRAPS: ReadonlySet<Code> = new Set<Code>([
     'clock-unsorted',
@@ -58,12 +61,12 @@ const OF_FRAMES: ReadonlySet<Code> = new Set<Code>([
 const REASON = 'as in the C';
 
 /** The text of a conversion as it is written to `path`; `host` gives the files that it imports. */
-export const finished = (conversion: Conversion, path: string, host: Host): Imported =>
+export const finished = (conversion: Unfinished, path: string, host: Host): Imported =>
     finish(finishing(conversion, path, host));
 
 /** The same in pieces. */
 export function* finishing(
-    { lines, remarks, arrays, headerUses }: Conversion,
+    { lines, remarks, arrays, headerUses }: Unfinished,
     path: string,
     host: Host,
 ): Steps<Imported> {

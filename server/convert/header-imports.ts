@@ -44,9 +44,13 @@ export class HeaderImports {
         this.definitions = writableDefinitions(given);
     }
 
+    /** Whether a place is in a header, and not in a file that is converted. */
+    isInHeader(at: CPlace | undefined): at is CPlace {
+        return at !== undefined && !this.sources.includes(at.file);
+    }
+
     /** The header that gives a name this value; `undefined` if none does by itself. A header is read, in pieces, for its first name. */
-    *headerOf(name: string, value: bigint, at: CPlace | undefined): Steps<string | undefined> {
-        if (at === undefined || this.sources.includes(at.file)) return undefined;
+    *headerOf(name: string, value: bigint, at: CPlace): Steps<string | undefined> {
         const path = this.access.pathOf(at.file);
         if (path === undefined || path.includes('"') || path.endsWith('.eemi')) return undefined;
         const constants = this.constants.get(at.file) ?? (yield* this.read(at.file));

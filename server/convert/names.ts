@@ -38,18 +38,23 @@ const MOST_BITS: Record<NameKind, bigint> = { node: 32n, reset: 32n, clock: 32n,
 /** The order of the blocks. */
 const KINDS: readonly NameKind[] = ['frame', 'register', 'node', 'reset', 'clock'];
 
+/** A name that somebody tried to use. */
+interface Tried extends Declared {
+    /** How many rows were written before. */
+    readonly since: number;
+    /** Whether a row that uses it is written. */
+    isWritten: boolean;
+}
+
 const idOf = ({ kind, value }: Pick<Declared, 'kind' | 'value'>): string => `${kind} ${value}`;
 
 const BLANK = plainLine('');
 
 export class Names {
-    /** What somebody tried to use, with how many rows were written before. */
-    private readonly tried = new Map<string, Declared & { readonly since: number }>();
+    private readonly tried = new Map<string, Tried>();
     /** By kind and id, once somebody asks. */
     private triedIds: Set<string> | undefined;
     private rowsWritten = 0;
-    /** The words of what is written. */
-    private readonly written = new Set<string>();
     /** The ids, by kind, that need a name because a range of names has them. */
     private readonly needed = new Set<string>();
     private readonly taken = new Set<string>();
@@ -99,7 +104,11 @@ export class Names {
     /** Says that a text is in the result: only what such texts use is declared, and not what was only tried. */
     noteWritten(text: string): void {
         this.rowsWritten++;
-        if (this.tried.size > 0) for (const word of text.match(/[A-Za-z_]\w*/g) ?? []) this.written.add(word);
+        if (this.tried.size === 0) return;
+        for (const word of text.match(/\b[A-Za-z_]\w*/g) ?? []) {
+            const tried = this.tried.get(word);
+            if (tried !== undefined) tried.isWritten = true;
+        }
     }
 
     /** The kind that a name has: as it is used, or in the platform. */
@@ -140,8 +149,8 @@ export class Names {
         return [...this.tried.values()].filter(each => this.isWritten(each));
     }
 
-    private isWritten(each: Declared): boolean {
-        return this.written.has(each.name) || this.needed.has(idOf(each));
+    private isWritten(each: Tried): boolean {
+        return each.isWritten || this.needed.has(idOf(each));
     }
 
     /** Takes out of headers what these give the same value, in pieces, once all names are used. */
@@ -149,9 +158,10 @@ export class Names {
         if (this.headers === undefined) return;
         let looked = 0;
         for (const each of this.tried.values()) {
-            if (!this.isWritten(each)) continue;
-            const header = yield* this.headers.headerOf(each.name, each.value, each.at);
-            if (header !== undefined) this.tried.set(each.name, { ...each, header });
+            const { name, value, at } = each;
+            if (!this.isWritten(each) || !this.headers.isInHeader(at)) continue;
+            const header = yield* this.headers.headerOf(name, value, at);
+            if (header !== undefined) this.tried.set(name, { ...each, header });
             if (++looked % PIECE === 0) yield PIECE;
         }
     }
@@ -183,9 +193,9 @@ export class Names {
             if (above.length > 0) for (const line of written(above)) lines.push(plainLine(indented(line)));
             const trap = trapOf(each);
             if (trap !== undefined) lines.push(plainLine(`    // ${TRAP}${trap}`));
-            const { text, at } = this.declaration(each);
+            const text = indented(this.declaration(each));
             const said = beside.length === 0 ? '' : beside.flatMap(commentLines).join('; ');
-            lines.push({ text: said === '' ? text : `${text} // ${said}`, at });
+            lines.push({ text: said === '' ? text : `${text} // ${said}`, at: each.at });
         }
         return lines.length === 0 ? lines : [BLANK, plainLine(`names ${kind} {`), ...lines, plainLine('}')];
     }
@@ -219,16 +229,16 @@ export class Names {
         if (isOther || value < 0n || value >> bits > 0n || ownerOfWord(name) !== undefined) return false;
         const { spelling = '', at } = constant ?? {};
         const isHex = kind === 'frame' || kind === 'register' || /\b0x/i.test(spelling);
-        this.tried.set(name, { name, kind, value, isHex, at, header: undefined, since: this.rowsWritten });
+        const since = this.rowsWritten;
+        this.tried.set(name, { name, kind, value, isHex, at, header: undefined, since, isWritten: false });
         this.triedIds?.add(idOf({ kind, value }));
         return true;
     }
 
-    private declaration({ name, kind, value, isHex, at }: Declared): ImportedLine {
+    private declaration({ name, kind, value, isHex }: Declared): string {
         const number = isHex ? `0x${value.toString(16)}` : value.toString();
         const form = this.isFrameNumber(kind) ? 'mfn ' : 'at ';
-        const text = `${name} = ${kind === 'frame' ? form : ''}${number}`;
-        return { text: indented(text), at };
+        return `${name} = ${kind === 'frame' ? form : ''}${number}`;
     }
 
     private isFrameNumber(kind: NameKind): boolean {

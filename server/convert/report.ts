@@ -5,6 +5,9 @@ import { count } from '../diagnostics/phrases';
 import type { Conversion } from './convert';
 import type { Remark, RemarkKind } from './remarks';
 
+/** What a report says of a table. */
+export type ReportedTable = Pick<Conversion['tables'][number], 'kind' | 'name' | 'rows' | 'rowsInC'>;
+
 const WORDS: Record<RemarkKind, string> = {
     'left-out': 'left out',
     changed: 'changed',
@@ -16,7 +19,7 @@ const WORDS: Record<RemarkKind, string> = {
 /** The lines of a report. `shown` gives a path as a person reads it; the texts may have what files have in names. */
 export function reportLines(
     remarks: readonly Remark[],
-    { tables }: Pick<Conversion, 'tables'>,
+    { tables }: { readonly tables: readonly ReportedTable[] },
     shown: (file: string) => string,
 ): string[] {
     const found = tables
