@@ -3,9 +3,13 @@
 import { type Command, CommanderError } from 'commander';
 import { addHelp, emptyProgram } from './command';
 import { COMMANDS, type Running } from './commands';
-import { type ColorChoice, type Terminal, withColors } from './terminal';
+import { type ColorChoice, complain, type Terminal, withColors } from './terminal';
 
 const MISUSE = 2;
+
+/** Nothing that a command takes is empty. As the name of a file, an empty word would be the working folder. */
+const EMPTY_WORD =
+    'a word of the command line is empty, perhaps a variable without a value; name what it stands for';
 
 /**
  * Runs the command in `args` (without the program's name), and gives the exit code: 0, 1 or 2; `undefined` if it keeps
@@ -15,6 +19,10 @@ export async function runCommandLine(
     args: readonly string[],
     terminal: Terminal,
 ): Promise<number | undefined> {
+    if (args.includes('')) {
+        complain(terminal, EMPTY_WORD);
+        return MISUSE;
+    }
     let exitCode: number | undefined;
     const exit = (code: number): void => {
         exitCode = code;

@@ -109,7 +109,6 @@ const ON_DISK = { prefix: '' };
 
 /** The version that an argument names; or what is wrong with it, a sentence without its full stop. */
 export function versionOf(written: string, options: VersionOptions): Version | string {
-    if (written === '') return NO_NAME;
     const at = written.indexOf(':');
     const isRevision = kindOf(written) === 'missing' && at > 0 && !isOnDrive(written);
     if (!isRevision) return readVersion({ file: fullPath(written), prefix: '', read: bytesOnDisk }, options);
@@ -119,13 +118,10 @@ export function versionOf(written: string, options: VersionOptions): Version | s
 
 /** The version of a file on disk that the last commit has. */
 export function versionAtHead(written: string, options: VersionOptions): Version | string {
-    if (written === '') return NO_NAME;
     if (kindOf(written) === 'folder') return `${written} is a folder; name a file`;
     const folder = path.dirname(path.resolve(written));
     return renamedAtHead(written, options) ?? versionAt('HEAD', fullPath(written), folder, options);
 }
-
-const NO_NAME = 'the name of a file is empty; name one';
 
 /** Of a file that the last commit does not have, the file there that it was before; `undefined` if it has it, or nothing is like it. */
 function renamedAtHead(written: string, options: VersionOptions): Version | string | undefined {
@@ -161,12 +157,10 @@ function versionAt(name: string, file: string, folder: string, options: VersionO
     return readVersion({ file, prefix, read, revision }, options);
 }
 
-function revisionNamed(name: string, folder: string): Revision | string {
-    if (name === '') return 'the name of the revision is empty; name one';
-    return name.startsWith('-')
+const revisionNamed = (name: string, folder: string): Revision | string =>
+    name.startsWith('-')
         ? `${name} is no revision but looks like an option; name a revision`
         : revisionOf(name, folder);
-}
 
 /** The bytes of a file that is named may come from a pipe, of which they are read once. */
 function bytesOnDisk(file: string): Uint8Array | Failure {
