@@ -1,7 +1,7 @@
 // The names whose declaration could not be read. That they are unknown where they are used follows from that, and is not told.
 
 import type { Code } from '../diagnostics';
-import { nearest } from '../language/nearest';
+import { isNear } from '../language/nearest';
 import { blockAt } from '../model/blocks';
 import type { Problem } from '../model/problem';
 import type { Program } from '../model/program';
@@ -15,13 +15,34 @@ export function followsFromLostName(
     const lines = [...unread].filter(line => blockAt(program, line)?.head.kind === 'names');
     const words = lines.map(line => wordsOf(program.document.lines.get(line)?.text ?? ''));
     const isAnything = lines.some(line => !hasName(program.document.lines.get(line)?.text ?? ''));
-    const written = [words.flat().map(name => ({ name }))];
+    const isLost = likeAnyOf(words.flat());
     const isDomainLost = [...unread].some(line => isHeadOfDomain(program, line));
     return problem =>
         OF_NAMES.has(problem.code) &&
         ((isDomainLost && isOfDomain(program, problem)) ||
-            (lines.length > 0 && (isAnything || nearest(written, textAt(program, problem)).length > 0)));
+            (lines.length > 0 && (isAnything || isLost(textAt(program, problem)))));
 }
+
+/** Tells whether a name is one of these, or spelt like one. */
+function likeAnyOf(written: readonly string[]): (name: string) => boolean {
+    const exact = new Set(written);
+    const known = new Map<string, boolean>();
+    let compared = 0;
+    const isLikeOne = (name: string): boolean =>
+        compared < MOST_COMPARED &&
+        written.some(each => {
+            compared++;
+            return isNear(name, each);
+        });
+    return name => {
+        const found = known.get(name) ?? (exact.has(name) || isLikeOne(name));
+        known.set(name, found);
+        return found;
+    };
+}
+
+/** Where thousands of lines could not be read and thousands of names are unknown, only those count at last that are spelt the same. */
+const MOST_COMPARED = 1 << 15;
 
 function isHeadOfDomain(program: Program, line: number): boolean {
     const block = blockAt(program, line);

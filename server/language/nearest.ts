@@ -18,13 +18,11 @@ interface Near {
  */
 export function nearest(lists: Iterable<readonly { readonly name: string }[]>, name: string): string[] {
     const near: Near[] = [];
-    let furthest = Math.max(2, Math.floor(name.length / 3));
+    let furthest = furthestFrom(name);
     const look = (other: string): void => {
-        // There may be a hundred thousand names; this rules out most of them in a tenth of the time.
-        if (Math.abs(other.length - name.length) > furthest || leastDistance(name, other) > furthest) return;
-        const found = { name: other, away: slipsBetween(name, other) };
-        if (found.away > furthest) return;
-        near.push(found);
+        const away = slipsWithin(furthest, name, other);
+        if (away === undefined) return;
+        near.push({ name: other, away });
         near.sort(byDistance);
         if (near.length > MOST) near.pop();
         furthest = near[MOST - 1]?.away ?? furthest;
@@ -32,6 +30,21 @@ export function nearest(lists: Iterable<readonly { readonly name: string }[]>, n
     for (const names of lists) for (const { name: other } of names) look(other);
     const [best] = near;
     return near.filter(({ away }) => away <= (best?.away ?? 0) + 1).map(each => each.name);
+}
+
+/** Whether `nearest` would give a name if it were the only one. */
+export function isNear(name: string, other: string): boolean {
+    return slipsWithin(furthestFrom(name), name, other) !== undefined;
+}
+
+const furthestFrom = (name: string): number => Math.max(2, Math.floor(name.length / 3));
+
+/** How many slips there are from one text to another; `undefined` if there are more than so many. */
+function slipsWithin(most: number, a: string, b: string): number | undefined {
+    // There may be a hundred thousand names; this rules out most of them in a tenth of the time.
+    if (Math.abs(b.length - a.length) > most || leastDistance(a, b) > most) return undefined;
+    const away = slipsBetween(a, b);
+    return away > most ? undefined : away;
 }
 
 /**

@@ -28,6 +28,12 @@ const claims = (line: (at: number) => string, room = ROOM): string =>
 const claimsAbout = (registers: string, line: (at: number) => string): string =>
     `${XLNX}${table('0..9 -> at 0x1000')}${table(registers, 'mmio m {')}${claims(line, HALF)}`;
 
+/** A number as six letters, from one on. */
+const letters = (number: number, first: string): string =>
+    [...number.toString(12).padStart(6, '0')]
+        .map(digit => String.fromCharCode(first.charCodeAt(0) + Number.parseInt(digit, 12)))
+        .join('');
+
 /** Of registers whose rows are of different nodes, as many claims as fit. */
 function claimsAboutNodes(
     nodes: string,
@@ -258,6 +264,10 @@ export const NASTY_DOCUMENTS: Readonly<Record<string, string>> = {
             'node',
             many(at => `N${at}=${at * 200}`, ROOM),
         ) + table('1 -> deny'),
+    'names that could not be read, and unknown ones': `${names(
+        'node',
+        many(at => `${letters(at, 'A')}=1 1`, HALF),
+    )}${table(many(at => `${letters(at, 'N')} -> deny`, HALF))}`,
     'names made from each other': names(
         'node',
         many(at => (at === 0 ? 'N0=1' : `N${at}=N${at - 1}+1`), ROOM),
