@@ -44,7 +44,8 @@ export function attack<T>(
             numRuns: cases,
             ...(time !== undefined && { interruptAfterTimeLimit: time, skipAllAfterTimeLimit: time }),
         });
-        return details.failed ? reportOf(name, details) : undefined;
+        // If the time is over before the first case, fast-check calls that a failure, and has no case.
+        return details.counterexample === null ? undefined : reportOf(name, details);
     };
     return { name, holds, few, run };
 }
