@@ -7,6 +7,7 @@ import {
     fsyncSync,
     openSync,
     readdirSync,
+    realpathSync,
     renameSync,
     unlinkSync,
     writeSync,
@@ -21,6 +22,12 @@ export const ownName = (ending: 'tmp' | 'old'): string =>
     `.eemi-acl-${process.pid}-${crypto.randomUUID()}.${ending}`;
 
 const OWN_NAME = /^\.eemi-acl-(\d{1,10})-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(?:tmp|old)$/;
+
+/** Something else is now where a file was to be written: a folder on the way has become a link. */
+export class Moved extends Error {}
+
+/** Whether no part of a full path is a link. Throws the system's errors. */
+export const isRealPath = (file: string): boolean => realpathSync(file) === file;
 
 /** A mark in a folder in which files are about to be replaced. What earlier runs left in it stays. */
 export interface Mark {
@@ -105,11 +112,13 @@ function writeMark(mark: string, names: readonly string[]): void {
     try {
         const descriptor = openSync(temporary, 'wx');
         try {
+            if (!isRealPath(temporary)) throw new Moved();
             writeSync(descriptor, markText(names));
             fsyncSync(descriptor);
         } finally {
             closeSync(descriptor);
         }
+        if (!isRealPath(path.dirname(mark))) throw new Moved();
         renameSync(temporary, mark);
     } catch (error) {
         removeIfPossible(temporary);

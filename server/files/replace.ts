@@ -12,7 +12,6 @@ import {
     lstatSync,
     mkdirSync,
     openSync,
-    realpathSync,
     renameSync,
     rmdirSync,
     writevSync,
@@ -22,7 +21,7 @@ import { finish, PIECE, type Steps } from '../language/steps';
 import { identityOfStats } from './destination';
 import { reasonOf } from './disk';
 import { codeOf } from './errors';
-import { type Mark, nearestFolder, ownName, removeIfPossible } from './leftovers';
+import { isRealPath, type Mark, Moved, nearestFolder, ownName, removeIfPossible } from './leftovers';
 
 /** A file to replace. */
 export interface FileToReplace {
@@ -146,9 +145,6 @@ export class Replacement {
     }
 }
 
-/** Something else is now where a file was to be written: a folder on the way has become a link. */
-class Moved extends Error {}
-
 const MOVED = 'is no longer where it was when this run began; try again';
 
 const leftover = (files: readonly string[]): string =>
@@ -203,8 +199,6 @@ function putBack(replaced: readonly Replaced[]): string[] {
     }
     return left;
 }
-
-const isRealPath = (file: string): boolean => realpathSync(file) === file;
 
 /**
  * How many pieces are written in one call. Linux looks for contiguous memory for the data of a call; with ten megabytes, every

@@ -83,6 +83,26 @@ test('a folder that has become a link is noticed before a byte is written', cont
     assert.deepEqual(readdirSync(elsewhere), []);
 });
 
+test('nor is a mark written through it', context => {
+    const { place, moved, elsewhere } = placesOf('marked');
+    const replacement = new Replacement();
+    for (const name of ['a.h', 'b.h'])
+        replacement.stage({ file: path.join(place, name), mode: undefined }, [Buffer.from('text')]);
+    renameSync(place, moved);
+    symlinkSync(elsewhere, place);
+    const written = context.mock.method(fs, 'writeSync');
+    syncBuiltinESMExports();
+    context.after(() => {
+        context.mock.restoreAll();
+        syncBuiltinESMExports();
+    });
+    const { file, reason } = replacement.commit(marksOf) ?? {};
+    assert.equal(file, path.join(place, MARK));
+    assert.match(reason ?? '', /no longer where it was/);
+    assert.equal(written.mock.callCount(), 0, 'bytes were written outside');
+    assert.deepEqual(readdirSync(elsewhere), []);
+});
+
 test('what waits beside a file is not another file when it takes its place', () => {
     const place = path.join(folder, 'exchanged.txt');
     mkdirSync(place);
