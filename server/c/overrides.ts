@@ -6,18 +6,20 @@ export interface Stretch {
     readonly last: number;
 }
 
-/** For each stretch the latest one before it that has an index of it; `undefined` if there is none. */
-export function overridden(all: readonly Stretch[]): readonly (number | undefined)[] {
-    if (isAscending(all)) return all.map(() => undefined);
+/** For each stretch that has an index of earlier ones, the latest of these. All are given by their places. */
+export function overridden(all: readonly Stretch[]): ReadonlyMap<number, number> {
+    const found = new Map<number, number>();
+    if (isAscending(all)) return found;
     const edges = [...new Set(all.flatMap(({ first, last }) => [first, last + 1]))].sort((a, b) => a - b);
     const at = new Map(edges.map((edge, index) => [edge, index]));
     const tree = new Latest(edges.length);
-    return all.map(({ first, last }, row) => {
+    for (const [row, { first, last }] of all.entries()) {
         const [from, to] = [at.get(first) ?? 0, at.get(last + 1) ?? 0];
         const before = tree.latest(from, to);
         tree.set(from, to, row);
-        return before < 0 ? undefined : before;
-    });
+        if (before >= 0) found.set(row, before);
+    }
+    return found;
 }
 
 /** Whether each stretch begins behind the one before it, as in most tables; then none has an index of another. */

@@ -137,9 +137,9 @@ export class Rows {
         const placed = this.all.filter(({ index }) => index.first !== undefined);
         const before = overridden(placed.map(({ index: { first = 0, last = first } }) => ({ first, last })));
         const earlier = new Map<CRow, CRow | undefined>();
-        for (const [at, of] of before.entries()) {
+        for (const [at, of] of before) {
             const row = placed[at];
-            if (row !== undefined && of !== undefined) earlier.set(row, placed[of]);
+            if (row !== undefined) earlier.set(row, placed[of]);
         }
         return this.all.map(row => this.settled(row, earlier.get(row)));
     }

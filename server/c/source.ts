@@ -60,7 +60,8 @@ export function sourceOfText(path: string, written: string): Source {
 /** The place that an offset into the text stands for. */
 export function placeOf(source: Source, offset: number): CPlace {
     const { path, splices, lineStarts } = source;
-    const at = offset + (splices.removed[lastAtMost(splices.at, offset)] ?? 0);
+    const removed = splices.at.length === 0 ? 0 : splices.removed[lastAtMost(splices.at, offset)];
+    const at = offset + (removed ?? 0);
     source.lastLine = lineOf(source, at);
     return { file: path, line: source.lastLine, character: at - (lineStarts[source.lastLine] ?? 0) };
 }

@@ -31,13 +31,12 @@ export class TokenList implements Tokens {
     }
 }
 
-/** So many tokens may stay after they were taken: a new array for each would cost more than all else about a token. */
-const MOST_TAKEN = 64;
-
 /** Tokens that are made one at a time. */
 export class TokenStream implements Tokens {
-    private ahead: Token[] = [];
+    /** Those that were made and not taken stand from one place to another; the list is used again when all are taken. */
+    private readonly ahead: Token[] = [];
     private at = 0;
+    private end = 0;
     /** The token that was taken last. */
     last: Token | undefined;
 
@@ -49,18 +48,20 @@ export class TokenStream implements Tokens {
 
     peek(ahead = 0): Token {
         for (;;) {
-            const token = this.ahead[this.at + ahead];
+            const place = this.at + ahead;
+            const token = place < this.end ? this.ahead[place] : undefined;
             if (token !== undefined) return token;
-            this.ahead.push(this.make());
+            this.ahead[this.end] = this.make();
+            this.end++;
         }
     }
 
     next(): Token {
         const token = this.peek();
         this.at++;
-        if (this.at === this.ahead.length && this.at >= MOST_TAKEN) {
-            this.ahead = [];
+        if (this.at === this.end) {
             this.at = 0;
+            this.end = 0;
         }
         this.last = token;
         this.see(token);

@@ -37,15 +37,26 @@ export const NO_VALUES = new FieldValues(new Map(), []);
 /** Gives rows their values by field. */
 export class FieldsOfRows {
     private readonly known = new Map<string, Positions>();
+    /** The names that were asked for last, and their positions: most rows have the same. */
+    private last: { readonly names: readonly FieldName[]; readonly positions: Positions } | undefined;
 
     /** Values by the names of their fields, which are in the same order. Of two for one field the later one counts. */
     valuesOf(names: readonly FieldName[], values: readonly CValue[]): FieldValues {
+        if (this.last === undefined || !isSame(this.last.names, names))
+            this.last = { names, positions: this.positionsOf(names) };
+        return new FieldValues(this.last.positions, values);
+    }
+
+    private positionsOf(names: readonly FieldName[]): Positions {
         const key = names.join(' ');
         const positions = this.known.get(key) ?? new Map(names.map((name, at) => [name, at]));
         this.known.set(key, positions);
-        return new FieldValues(positions, values);
+        return positions;
     }
 }
+
+const isSame = (a: readonly FieldName[], b: readonly FieldName[]): boolean =>
+    a.length === b.length && a.every((name, at) => name === b[at]);
 
 /** The value of a field; 0 if no row names it, `undefined` if it is not known. */
 export const numberOf = (values: FieldValues, field: Field): bigint | undefined => {
