@@ -23,6 +23,9 @@ interface Ordered<E extends Entry> {
 /** Not a version of any journal. */
 const NEVER = -1;
 
+/** From so many names that leave together on, the lists of names by their values are made anew when somebody asks. */
+const MANY = 64;
+
 /** Names by value. Most values have one name, which is stored without a list. */
 type Values = Map<Key, NameEntry | NameEntry[]>;
 
@@ -99,11 +102,19 @@ export class Scope {
     }
 
     delete(entry: Entry): void {
-        const all = this.rivals.get(entry.name);
-        const [next] = all?.filter(each => each !== entry) ?? [];
-        if (all?.includes(entry)) all.splice(all.indexOf(entry), 1);
-        if (all?.length === 1) this.rivals.delete(entry.name);
-        if (this.entries.get(entry.name) === entry) this.exchange(entry.name, entry, next);
+        const all = this.rivals.get(entry.name) ?? [];
+        const at = all.lastIndexOf(entry);
+        if (at !== -1) all.splice(at, 1);
+        if (all.length === 1) this.rivals.delete(entry.name);
+        if (this.entries.get(entry.name) === entry) this.exchange(entry.name, entry, all[0]);
+    }
+
+    /** The same for several, given in their order. */
+    deleteAll(entries: readonly Entry[]): void {
+        // Each name that leaves a value has the others listed anew. Many may be of one value.
+        if (entries.length > MANY) this.values.clear();
+        // From the end: of several with one name, none then takes the place of another that leaves as well.
+        for (const entry of entries.toReversed()) this.delete(entry);
     }
 
     /** The entries of the files, in order, without the platform's. */
@@ -154,7 +165,9 @@ export class Scope {
             const key = keyOfEntry(entry);
             if (key === undefined) continue;
             const names = values.get(key);
-            values.set(key, names === undefined ? entry : [...listed(names), entry]);
+            if (names === undefined) values.set(key, entry);
+            else if (Array.isArray(names)) names.push(entry);
+            else values.set(key, [names, entry]);
         }
         this.values.set(kind, values);
         return values;

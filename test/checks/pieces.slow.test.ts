@@ -211,6 +211,45 @@ for (const [question, title, ask, limit] of WHOLE_FILE)
         assertInPieces(pieces, 2, limit);
     });
 
+/** An edit is done in one go: what it gives another meaning is read again, and what is known of the names in it is taken back. */
+const MOST_IN_AN_EDIT = 5_000_000;
+const AT_TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+const FIRST_LINE = { ...AT_TOP, end: { line: 1, character: 0 } };
+const FIRST_WORD = { ...AT_TOP, end: { line: 0, character: 3 } };
+const HALF = { start: { line: 4000, character: 0 }, end: ALL.end };
+
+for (const title of [
+    'declarations of one name',
+    'names of one id',
+    'frames of one node and address',
+    'names made from each other',
+    'heads of tables',
+    'domains with all that there is',
+    'two letters a line',
+    'braces that open nothing',
+] as const)
+    test(`an edit that changes what thousands of lines mean: ${title}`, () => {
+        const document = new Document(NASTY_DOCUMENTS[title] ?? '');
+        const analyses = new Analyses({ document: () => document, bytes: () => 'missing' });
+        while (!analyses.advance(FILE)) {}
+        for (const [range, text] of [
+            [HALF, ''],
+            [AT_TOP, 'node zz {\n'],
+            [AT_TOP, '/*\n'],
+            [FIRST_LINE, ''],
+            [FIRST_LINE, ''],
+            [FIRST_WORD, ''],
+        ] as const) {
+            // Whoever asks for names by their values has them listed so.
+            analyses.of(FILE)?.program.scope.namesOf('node', 1n);
+            counter.since('server/');
+            analyses.edited(FILE, document.edit(range, text));
+            const steps = counter.since('server/').reduce((sum, each) => sum + each.steps, 0);
+            assert.ok(steps <= MOST_IN_AN_EDIT, `${steps} steps, at most ${MOST_IN_AN_EDIT}`);
+            while (!analyses.advance(FILE)) {}
+        }
+    });
+
 test('outputs are printed, compared and written in pieces', () => {
     const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'eemi-acl-')));
     try {

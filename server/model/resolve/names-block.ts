@@ -34,7 +34,7 @@ export class NamesBlock extends BlockContent {
     override edit({ first, removed, inserted }: Change): boolean {
         for (const line of removed) this.forget(line);
         const { from, to } = stretchOf(this.entries, first, new Set(removed));
-        for (const entry of this.entries.slice(from, to)) this.takeBack(entry);
+        this.takeBack(this.entries.slice(from, to));
         this.entries = spliced(this.entries, from, to - from, this.declareAll(inserted));
         return true;
     }
@@ -45,7 +45,7 @@ export class NamesBlock extends BlockContent {
     }
 
     override drop(): void {
-        for (const entry of this.entries) this.takeBack(entry);
+        this.takeBack(this.entries);
     }
 
     private renewLine(line: Line): void {
@@ -55,7 +55,7 @@ export class NamesBlock extends BlockContent {
         const entry = this.entryAt(line);
         // If it means the same as before, nothing changes for the lines that use it.
         if (before?.at !== line || entry === undefined || isAlike(before, entry)) return;
-        this.takeBack(before);
+        this.takeBack([before]);
         this.declare(entry);
         this.entries[place] = entry;
     }
@@ -88,8 +88,8 @@ export class NamesBlock extends BlockContent {
         if (differingFrom(scope.platform, entry) !== undefined) this.differing.add(entry);
     }
 
-    private takeBack(entry: NameEntry): void {
-        this.context.scope.delete(entry);
-        this.differing.delete(entry);
+    private takeBack(entries: readonly NameEntry[]): void {
+        this.context.scope.deleteAll(entries);
+        for (const entry of entries) this.differing.delete(entry);
     }
 }
