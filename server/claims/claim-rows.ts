@@ -1,7 +1,8 @@
 // The rows that some claim of a program consults. Where very many are about registers, they are found from how far each search went: to
 // list them for each claim would take as long as claims times rows.
 
-import { partWith } from '../access/part';
+import { countMet, partWith } from '../access/part';
+import { ROWS_A_LINE } from '../access/parts';
 import { mmioRowOf, tablesOf } from '../access/policy';
 import { addTo, compare, countLeading } from '../language/sorted';
 import { inPieces, PIECE, type Steps } from '../language/steps';
@@ -80,7 +81,10 @@ function* found(
                     claim,
                     reached: reachedBy(program, claim),
                 });
-            else found.add(consultedBy(program, claim));
+            else {
+                found.add(consultedBy(program, claim));
+                found.listed += (countMet(program, questionOf(claim)) ?? 0) / ROWS_A_LINE;
+            }
         },
         () => 1 + takeLooked(program),
     );
@@ -93,7 +97,7 @@ function* found(
 const MOST_LISTED = 1 << 14;
 
 class Found {
-    /** How many rows the lists have. */
+    /** How many rows the lists have, and a part of those that were looked at for them. */
     listed = 0;
     readonly rows = new Map<TableKind, Set<Row>>();
     private readonly lists = new Set<readonly Consulted[]>();
