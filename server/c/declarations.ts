@@ -95,7 +95,10 @@ export class Declarations {
         for (;;) {
             yield* this.pre.pause();
             const token = this.tokens.peek();
-            if (token.kind === 'end') return this.comments.end(token, this.tokens.last);
+            if (token.kind === 'end') {
+                this.strays.take(token);
+                return this.comments.end(token, this.tokens.last);
+            }
             yield* this.read();
         }
     }

@@ -1,7 +1,7 @@
 // Which rows were not understood: those in which something is wrong that C would refuse, too. What was read of them is not what they say.
 
 import { countLeading } from './leading';
-import { shownText, tokensFrom } from './line-text';
+import { lineTextAt, shownText, tokensFrom } from './line-text';
 import type { CFlaw, CPlace, CProblem, CRow } from './reading';
 import { offsetOf, type Source } from './source';
 import { isPunctuator, type Token } from './token';
@@ -25,7 +25,8 @@ export function withFlaws(
         const indexes = new Map(starts.map((start, at) => [start, at + 1]));
         for (const [start, problems] of problemsByStart(starts, spoiling, end, source)) {
             const next = starts[indexes.get(start) ?? -1] ?? end;
-            flaws.set(keyOf(start), flawOf(problems, textIn(source, start, next)));
+            const text = textIn(source, start, next) || lineTextAt(source, start);
+            flaws.set(keyOf(start), flawOf(problems, text));
         }
     }
     const said = new Set<CFlaw>();

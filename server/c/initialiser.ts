@@ -219,6 +219,7 @@ export class Initialiser {
     private literalOf(taken: readonly Token[], behind: Token): Tokens | undefined {
         const open = taken[0];
         const type = taken[1];
+        if (open?.text === '__extension__') return this.literalOf(taken.slice(1), behind);
         if (open === undefined || type === undefined || !isPunctuator(open, '(')) return undefined;
         if (!this.parsing.meaning.startsType(type)) return undefined;
         const tokens = new TokenList(taken, behind);

@@ -192,7 +192,7 @@ export class Preprocessor {
 
     private enter(source: Source, outer: Branch | undefined): void {
         const scanner = new Scanner(source, (at, message) =>
-            this.problems.add('syntax', placeOf(source, at), message),
+            this.problems.add('refused', placeOf(source, at), message),
         );
         scanner.branch = outer;
         this.sources.set(source.path, source);

@@ -301,6 +301,8 @@ export interface CStrayRows {
     readonly end: CPlace;
     /** The names in the rows, and in front of the brace that holds them. */
     readonly names: ReadonlySet<string>;
+    /** Whether they stand in no braces at all and begin with an index: no compiler takes them there. */
+    readonly isOutside: boolean;
     /** As of a `DisabledTable`; empty for rows that a compiler reads. */
     readonly conditions: readonly CCondition[];
 }

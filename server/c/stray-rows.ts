@@ -1,19 +1,21 @@
 // Rows in braces that no table has: what holds them is not understood, or is no array at file level. Without this they would be lost
 // without a word.
 
-import type { CField, CPlace, CStrayRows } from './reading';
+import type { CField, CStrayRows } from './reading';
 import { isPunctuator, outermost, placeOfToken, type Token } from './token';
 
 /** In front of a brace; nothing that declares an array has as many names. */
 const MOST_WORDS = 64;
 /** Behind one of these a row may begin: with an index, and but for the last one, with a brace. */
 const BEFORE_ROWS: readonly string[] = ['{', ',', '='];
+/** Behind one of these, or at the beginning, C has no `[` or `{` outside of braces: the head of a table is missing, or broken. */
+const BEFORE_DECLARATIONS: readonly string[] = [';', '}', 'static', 'extern', 'typedef', 'const'];
 
 /** A list of rows that is being read. */
 interface OpenList {
     /** How many braces are open around its rows. */
     readonly depth: number;
-    readonly at: CPlace;
+    readonly first: Token;
     readonly names: Set<string>;
 }
 
@@ -40,6 +42,9 @@ export class StrayRows {
 
     take(token: Token): void {
         if (this.isOff) return;
+        // An attribute: `[[…]]`.
+        if (token.text === '[' && this.before?.text === '[' && this.list?.first === this.before)
+            this.list = undefined;
         if (token.from !== undefined) this.list?.names.add(outermost(token)?.macro ?? '');
         if (token.kind === 'name') this.takeName(token.text);
         else if (token.kind === 'punctuator') this.takePunctuator(token);
@@ -71,7 +76,9 @@ export class StrayRows {
 
     private startsRow({ text }: Token): boolean {
         const { before } = this;
-        if ((text !== '[' && text !== '{') || before?.kind !== 'punctuator') return false;
+        if (text !== '[' && text !== '{') return false;
+        if (this.heads.length === 0 && BEFORE_DECLARATIONS.includes(before?.text ?? ';')) return true;
+        if (before?.kind !== 'punctuator') return false;
         return BEFORE_ROWS.includes(before.text) && (text === '[' || before.text !== '=');
     }
 
@@ -79,7 +86,7 @@ export class StrayRows {
         const names = new Set([...(this.heads.at(-1) ?? []), ...this.words]);
         const macro = outermost(first)?.macro;
         if (macro !== undefined) names.add(macro);
-        this.list = { depth: this.heads.length, at: placeOfToken(first), names };
+        this.list = { depth: this.heads.length, first, names };
     }
 
     /** Whether a list is over with a token that was taken: its brace is closed, or outside of braces, a statement. */
@@ -90,8 +97,11 @@ export class StrayRows {
 
     private closeList(last: Token): void {
         if (this.list === undefined) return;
-        const { at, names, depth } = this.list;
-        if (depth >= this.least) this.found.push({ at, end: placeOfToken(last), names, conditions: [] });
+        const { first, names, depth } = this.list;
+        const at = placeOfToken(first);
+        const isOutside = depth === 0 && first.text === '[';
+        if (depth >= this.least)
+            this.found.push({ at, end: placeOfToken(last), names, isOutside, conditions: [] });
         this.list = undefined;
     }
 }

@@ -1,10 +1,11 @@
 // Structs and unions with their members.
 
 import { type CType, INT, layoutOf, type Member, nameOf, type StructType } from './ctypes';
+import { isUnknown } from './members';
 import type { Parsing } from './parsing';
 import { isAttribute, takeAttribute, takeSpecifiers } from './specifiers';
-import { isPunctuator } from './token';
-import { skipBracket, type Tokens, takeIf, takeUntil } from './tokens';
+import { isPunctuator, placeOfToken } from './token';
+import { isClosing, skipBracket, type Tokens, takeIf, takeUntil } from './tokens';
 import type { Pieces } from './work';
 
 /** So deep may structs stand in each other. */
@@ -50,15 +51,27 @@ function takeAttributes(tokens: Tokens): boolean {
 /** Takes the members in their braces. */
 function* takeMembers(parsing: Parsing, tokens: Tokens): Pieces<readonly Member[]> {
     const members: Member[] = [];
+    const names = new Set<string>();
     tokens.next();
     for (yield* parsing.pause(); !takeIf(tokens, '}'); yield* parsing.pause()) {
         if (tokens.peek().kind === 'end') break;
         const before = tokens.peek();
         const { type } = yield* takeSpecifiers(parsing, tokens);
-        if (type !== undefined) for (const each of takeDeclarators(parsing, tokens, type)) members.push(each);
+        const added = type === undefined ? [] : takeDeclarators(parsing, tokens, type);
+        for (const each of added) {
+            members.push(each);
+            // What looks like a name behind a macro that is not known may be its argument.
+            if (each.name === undefined || isUnknown(each.type)) continue;
+            if (names.has(each.name))
+                parsing.problems.add('refused', placeOfToken(before), `the struct has ${each.name} twice`);
+            names.add(each.name);
+        }
         takeUntil(tokens, [';']);
         const isStuck = !takeIf(tokens, ';') && tokens.peek() === before;
-        if (isStuck) tokens.next();
+        if (!isStuck) continue;
+        if (isClosing(before))
+            parsing.problems.add('refused', placeOfToken(before), `this “${before.text}” closes nothing`);
+        tokens.next();
     }
     return members;
 }

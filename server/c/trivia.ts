@@ -161,11 +161,17 @@ function endOfLine(text: string, offset: number, limit: number): number {
     return end;
 }
 
-/** The lines of a comment without its delimiters, and without the stars at their beginnings. Lines that are indented stay so. */
+/** The lines of a comment without its delimiters, also those of Doxygen, and without the stars at their beginnings. Lines that are indented stay so. */
 function linesOf(comment: string): readonly string[] {
-    if (comment.startsWith('//')) return [comment.slice(2).replace(/^ /, '').trimEnd()];
+    if (comment.startsWith('//'))
+        return [
+            comment
+                .slice(2)
+                .replace(/^(?:[/!]<?(?=\s|$))? ?/, '')
+                .trimEnd(),
+        ];
     const [first = '', ...rest] = comment.slice(2, endOfInner(comment)).split('\n');
-    const lines = [first.replace(/^[*!]*\s*/, '').trimEnd(), ...withoutMargin(rest)];
+    const lines = [first.replace(/^(?:[*!]+<?)?\s*/, '').trimEnd(), ...withoutMargin(rest)];
     while (lines.length > 1 && lines[0] === '') lines.shift();
     while (lines.length > 1 && lines.at(-1) === '') lines.pop();
     return lines;

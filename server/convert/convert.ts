@@ -21,7 +21,7 @@ import { type HeaderAccess, HeaderImports } from './header-imports';
 import { type HeaderUse, usesOf } from './header-uses';
 import { IN_EDITOR } from './in-editor';
 import { type ImportedLine, plainLine } from './lines';
-import { lostIn } from './lost-lines';
+import { commentsOnRows, lostIn } from './lost-lines';
 import { macrosOf } from './macros';
 import { convertMmio } from './mmio-rows';
 import { type Constant, type Declared, Names } from './names';
@@ -143,9 +143,11 @@ export function* converting(files: readonly CFile[], options: ConvertOptions): S
         yield found.table.rows.length;
     }
     yield* names.takeFromHeaders();
+    const outside: ImportedLine[] = [];
     for (const reading of readings) {
         const lines = reading.tables.flatMap(table => lost.get(table) ?? []);
-        notesOf(reading, tables, lines, options.tables.length === 0, remark);
+        const rows = notesOf(reading, tables, lines, options.tables.length === 0, remark);
+        outside.push(...commentsOnRows(rows, reading));
     }
     const assumptions = { rows: tables.flatMap(({ table }) => table.rows), tokensOf, remark };
     noteMacros(sources.assumed, assumptions);
@@ -177,7 +179,7 @@ export function* converting(files: readonly CFile[], options: ConvertOptions): S
     return {
         lines: head
             .map(plainLine)
-            .concat(outputLines(options.header), blocks, ...converted.map(({ lines }) => lines)),
+            .concat(outputLines(options.header), blocks, ...converted.map(({ lines }) => lines), outside),
         remarks,
         tables: converted.map(({ found, indexing, rows, rowsInC, said }) => ({
             kind: found.kind,

@@ -6,6 +6,7 @@ import { READ_FAILURES } from '../diagnostics/failures';
 import { short } from '../diagnostics/phrases';
 import type { Addition } from './between-lines';
 import type { FoundTable } from './found-table';
+import { type ImportedLine, plainLine } from './lines';
 import { placeKey } from './place-key';
 
 export interface LostLine {
@@ -15,6 +16,13 @@ export interface LostLine {
     readonly why: string;
     /** Lines that nobody knows whether a compiler reads. */
     readonly others: readonly string[];
+}
+
+/** Rows that are in none of the tables. */
+export interface LostRows {
+    readonly at: CPlace;
+    readonly end: CPlace;
+    readonly why: string;
 }
 
 /** In a list, such a problem costs what stands on its line, or more. */
@@ -45,6 +53,13 @@ export function commentsOnLost(lost: readonly LostLine[], { at: start, rows }: C
         }));
 }
 
+/** The comments on rows that are in no table: what is wrong, and the lines. */
+export const commentsOnRows = (rows: readonly LostRows[], { lineAt }: Reading): ImportedLine[] =>
+    rows.flatMap(({ at, end, why }) => [
+        plainLine(''),
+        ...[why, ...linesIn(at, end, lineAt)].map(line => plainLine(`// left out: ${line}`)),
+    ]);
+
 const lineKey = ({ file, line }: CPlace): string => `${line}:${file}`;
 
 /** The lines of a table that are lost, but for what is wrong in a row, which is said with that. */
@@ -60,7 +75,7 @@ export function lostLines({ problems, includes, lineAt }: Reading, table: CTable
         at,
         text: lineAt(at),
         why,
-        others: skipped.flatMap(group => (isOfLine(group, at) ? linesIn(group, lineAt) : [])),
+        others: skipped.flatMap(group => (isOfLine(group, at) ? linesIn(group.from, group.to, lineAt) : [])),
     });
     return [
         ...missing.filter(isLost).map(each => lineOf(each.at, whyMissing(each))),
@@ -72,10 +87,10 @@ export function lostLines({ problems, includes, lineAt }: Reading, table: CTable
 const isOfLine = ({ condition }: SkippedLines, { file, line }: CPlace): boolean =>
     condition.at.file === file && condition.at.line === line;
 
-const linesIn = ({ from, to }: SkippedLines, lineAt: Reading['lineAt']): string[] =>
+const linesIn = (from: CPlace, to: CPlace, lineAt: Reading['lineAt']): string[] =>
     Array.from({ length: to.line - from.line + 1 }, (_, at) =>
         lineAt({ ...from, line: from.line + at, character: 0 }),
-    ).filter(text => text !== '');
+    ).filter(text => /\w/.test(text));
 
 /** What a list includes is rows. */
 function whyMissing({ path, unread }: CInclude): string {

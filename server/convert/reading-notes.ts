@@ -4,13 +4,13 @@ import type { CCondition, CPlace, CProblem, CStrayRows, CTable, Reading } from '
 import { short } from '../diagnostics/phrases';
 import { conditionText } from './conditional-rows';
 import { type FoundTable, foundTable, isAboutAccess, mayBeTable } from './found-table';
-import { isIn, type LostLine, placesInRows } from './lost-lines';
+import { isIn, type LostLine, type LostRows, placesInRows } from './lost-lines';
 import { placeKey } from './place-key';
-import type { Remarking, RemarkKind } from './remarks';
+import type { Remarking } from './remarks';
 
 /**
  * Notes what concerns the tables that are converted, and what may be more of them; `lost` are the lines of these that are lost, and `isAll` is false if
- * others were not asked for.
+ * others were not asked for. Gives the rows that are lost outside of these.
  * Problems of single rows are noted with the rows.
  */
 export function notesOf(
@@ -19,17 +19,23 @@ export function notesOf(
     lost: readonly LostLine[],
     isAll: boolean,
     remark: Remarking,
-): void {
+): readonly LostRows[] {
     const own = tables.map(({ table }) => table).filter(table => reading.tables.includes(table));
     for (const table of own) {
         noteConditions(table, remark);
         noteLength(table, remark);
     }
     const lostKind = isAll ? 'left-out' : 'note';
-    for (const table of reading.tables) if (!own.includes(table)) noteOther(table, lostKind, remark);
-    noteStrays(reading, lostKind, remark);
+    const outside: LostRows[] = [];
+    const lose = (rows: LostRows): void => {
+        remark(lostKind, rows.at, rows.why);
+        outside.push(rows);
+    };
+    for (const table of reading.tables) if (!own.includes(table)) noteOther(table, lose, remark);
+    noteStrays(reading, lose, remark);
     for (const { at, why } of lost) remark('left-out', at, why);
     if (reading.problems.length > 0) noteProblems(reading, own, lost, remark);
+    return isAll ? outside : [];
 }
 
 function noteProblems(
@@ -51,16 +57,13 @@ function noteProblems(
  * An array beside the tables: a table that was read although it is not compiled, and gives way to one that is; or what by its name
  * is about access too, but has no form that is known.
  */
-function noteOther(table: CTable, lostKind: RemarkKind, remark: Remarking): void {
-    const { name, at, conditions, elementType } = table;
+function noteOther(table: CTable, lose: (rows: LostRows) => void, remark: Remarking): void {
+    const { name, at, end, conditions, elementType } = table;
     const disabled = lastDenied(conditions);
     if (foundTable(table) === undefined) {
-        if (mayBeTable(table) || /\bpm_/.test(`${elementType} ${name}`))
-            remark(
-                mayBeTable(table) ? lostKind : 'note',
-                at,
-                `${short(name)} is not imported: no table here has rows of ${short(elementType)}`,
-            );
+        const why = `${short(name)} is not imported: no table here has rows of ${short(elementType)}`;
+        if (mayBeTable(table)) lose({ at, end, why });
+        else if (/\bpm_/.test(`${elementType} ${name}`)) remark('note', at, why);
     } else if (disabled !== undefined) remark('note', at, notCompiled(name, conditions));
 }
 
@@ -79,10 +82,11 @@ export const notCompiledIn = ({ tables, disabled }: Reading): NotCompiled[] =>
     });
 
 /** Rows that no table has, and tables that were not read: whoever compiles the C has the former only. */
-function noteStrays({ strays, disabled }: Reading, lostKind: RemarkKind, remark: Remarking): void {
+function noteStrays({ strays, disabled }: Reading, lose: (rows: LostRows) => void, remark: Remarking): void {
     for (const stray of strays)
-        if (isAboutAccess(stray.names))
-            remark(stray.conditions.length > 0 ? 'note' : lostKind, stray.at, strayText(stray));
+        if (stray.conditions.length > 0) {
+            if (isAboutAccess(stray.names)) remark('note', stray.at, strayText(stray));
+        } else if (stray.isOutside || isAboutAccess(stray.names)) lose({ ...stray, why: strayText(stray) });
     for (const { name, names, at, conditions } of disabled)
         if (isAboutAccess(names)) remark('note', at, notCompiled(name, conditions));
 }

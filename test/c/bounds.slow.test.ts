@@ -137,7 +137,7 @@ const NASTY: readonly { readonly name: string; readonly text: string; readonly s
     {
         name: 'long numbers',
         text: `int a[] = { ${many('1', 1_000_000)}, 0x${many('f', 1_000_000)} };`,
-        says: /no integer/,
+        says: /64 bits/,
     },
     {
         name: 'large shifts',
