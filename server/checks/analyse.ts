@@ -46,15 +46,17 @@ export function* analysing(
     const graph = yield* followImports(root, host);
     for (const path of graph.order) {
         const document = graph.documents.get(path);
-        if (document === undefined || typeof document === 'string' || current.has(path)) continue;
-        const surroundings = surroundingsOf(path, graph, known, host);
-        const kept = known.get(path);
-        const analysis =
-            kept?.document === document ? kept : yield* FileAnalysis.read(path, document, surroundings);
-        if (analysis === kept) yield* analysis.catchUp(surroundings);
-        known.set(path, analysis);
-        // Files that import it ask how many errors it has.
-        if (path !== root) yield* analysis.findProblems();
+        if (document === undefined || typeof document === 'string') continue;
+        if (!current.has(path)) {
+            const surroundings = surroundingsOf(path, graph, known, host);
+            const kept = known.get(path);
+            const analysis =
+                kept?.document === document ? kept : yield* FileAnalysis.read(path, document, surroundings);
+            if (analysis === kept) yield* analysis.catchUp(surroundings);
+            known.set(path, analysis);
+        }
+        // Files that import it ask how many errors it has; who only resolved it did not ask.
+        if (path !== root) yield* known.get(path)?.findProblems() ?? [];
     }
     return known.get(root);
 }

@@ -292,6 +292,19 @@ test('what of the lines around a place is C is looked for in pieces', () => {
     assertInPieces(piecesOf(asked, counter).pieces, 50);
 });
 
+test('what is wrong with an imported file that was only resolved is found in pieces', () => {
+    const documents = new Map([
+        ['/a.eemi', new Document(NASTY_DOCUMENTS['frames of one node'] ?? '')],
+        ['/b.eemi', new Document('import "a.eemi"\n')],
+    ]);
+    const analyses = new Analyses({
+        document: file => documents.get(file) ?? 'missing',
+        bytes: () => 'missing',
+    });
+    finish(analyses.allInPieces(['/a.eemi']));
+    assertInPieces(piecesOf(analyses.allInPieces(['/b.eemi']), counter).pieces, 20, 2 * MOST_IN_A_PIECE);
+});
+
 test('a rename has the files that it asks analysed in pieces', () => {
     const names = `names node {\n    NODE_A = 0\n${many(2000, at => `    N${at} = ${at + 1}`)}}\n`;
     const rows = `import "a.eemi"\nnode t {\n    NODE_A -> deny\n${many(2000, at => `    N${at} -> deny`)}}\n`;
