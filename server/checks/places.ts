@@ -13,7 +13,9 @@ export const ownTables = ({ tables, file }: Program): readonly Table[] =>
     tables.filter(table => table.file === file);
 
 /** Whether no import sees these tables together, so that findings about both are reported here. */
-export const isReportedHere = ({ imports }: Program, ...tables: readonly Table[]): boolean =>
+export const isReportedHere = ({ imports, file }: Program, ...tables: readonly Table[]): boolean =>
+    // No import has a table of this file, and there may be thousands of either.
+    tables.some(table => table.file === file) ||
     !imports.some(
         ({ program }) => program !== undefined && tables.every(table => program.tables.includes(table)),
     );
