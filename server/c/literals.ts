@@ -33,7 +33,8 @@ export function numberOf(text: string): Literal | undefined {
 export function whyNoNumber(text: string): string {
     const end = endOfDigits(text);
     const [digits, suffix] = [text.slice(0, end), text.slice(end)];
-    if (/^0\d+$/.test(digits) && /[89]/.test(digits)) return `${text} is no integer: it begins with 0, so it is octal`;
+    if (/^0\d+$/.test(digits) && /[89]/.test(digits))
+        return `${text} is no integer: it begins with 0, so it is octal`;
     if (!IS_DIGITS.test(digits)) return `${text} is no integer`;
     if (suffix !== '' && !IS_SUFFIX.test(suffix)) return `${text} is no integer: C knows no suffix ${suffix}`;
     const value = valueOfDigits(digits, !digits.startsWith('0'));
