@@ -6,7 +6,7 @@ import { noValue, type Operand } from './operands';
 import type { Parsing } from './parsing';
 import { MOST_PATHS, Paths } from './paths';
 import type { CValue } from './reading';
-import { spellingsOf } from './spelling';
+import { isInTransparent, spellingsOf } from './spelling';
 import { isPunctuator, placeOfToken, type Token } from './token';
 import { behindBracket, skipBracket, TokenList, type Tokens, takeBracket, takeIf, takeUntil } from './tokens';
 
@@ -239,8 +239,9 @@ export class Initialiser {
         const { value: written } = operand;
         const spellings = this.spellingsOf(taken);
         const type = typeName(operand);
+        const isMfn = isInTransparent(taken[0]) && ({ isMfn: true } as const);
         for (const path of paths)
-            this.put({ path, position, value, written, type, why, unknown, spellings, at });
+            this.put({ path, position, value, written, type, why, unknown, spellings, at, ...isMfn });
         if (taken.length === 0) this.fault(behind, 'a value is missing here');
         else if (written !== undefined && loses(written, target.type, bits))
             this.parsing.problems.add('changed', at, `${written} becomes ${value} in its field`);

@@ -225,11 +225,11 @@ export interface CValue {
     /** The first name in it that has no value. */
     readonly unknown: string | undefined;
     /**
-     * How it is spelt. First as written, with symbolic names; macros are opened only if they also bring more than this value. Each
-     * further spelling has all its macros opened one level more, the last one none left: `MM_RPU`, `0xff9a0000`. At most 8.
-     * `mfn_init(X)` and `_mfn(X)` are left out of them: the spelling is that of X.
+     * How it is spelt, at most 8 times. First as written, with symbolic names; macros are opened only if they also bring more than this value. Each further
+     * spelling has all its macros opened one level more, the last one none left: `MM_RPU`, `0xff9a0000`. `mfn_init(X)` and `_mfn(X)` are spelt X.
      */
     readonly spellings: readonly string[];
+    readonly isMfn?: true;
     readonly at: CPlace;
 }
 

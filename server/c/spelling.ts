@@ -39,6 +39,13 @@ function namesAround({ from }: Token): readonly string[] | undefined {
     return names.reverse();
 }
 
+/** Whether a token stands in a macro that spellings leave out. */
+export function isInTransparent(token: Token | undefined): boolean {
+    for (let use = token?.from; use !== undefined; use = use.parent)
+        if (TRANSPARENT.includes(use.macro)) return true;
+    return false;
+}
+
 /** How the use of a macro is written, with its arguments. */
 export const useOf = (use: Expansion): string => textOf(asUsed(use));
 

@@ -137,6 +137,7 @@ const convertOptions = (options: ImportFlags, folders: readonly string[]): Conve
     remedies: {
         value: "give its header's folder with -I, or the chip with --platform",
         header: "give its header's folder with -I",
+        form: "give their struct's header with -I, or use --target xlnx",
         tables: 'choose with --table',
         disabled: name => disabledRemedy(name, options),
     },

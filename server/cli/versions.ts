@@ -237,6 +237,7 @@ function convertedVersion(
         remedies: {
             value: "give its header's folder with -I, or compare what `eemi-acl import --platform` makes of the file",
             header: "give its header's folder with -I",
+            form: "give their struct's header with -I",
             tables: 'compare what `eemi-acl import --table` makes of the file',
             disabled: name =>
                 `compare what \`eemi-acl import ${name === undefined ? '--include-disabled' : `-D ${short(name)}`}\` makes of the file`,

@@ -3,9 +3,12 @@
 import type { CDefinition, CRow, Reading } from '../c/reading';
 import { READ_FAILURES } from '../diagnostics/failures';
 import { count, list, short } from '../diagnostics/phrases';
+import type { Target } from '../model/targets';
+import { type FoundTable, fieldsOf } from './found-table';
 import type { Names } from './names';
-import { type PlatformNames, valueInC } from './platform-names';
+import { agreesInFrames, type ConstantOf, type PlatformNames, valueInC } from './platform-names';
 import type { Remarking } from './remarks';
+import { spelledNames } from './tables';
 import { wordOf } from './xen-macros';
 
 export interface Assumptions {
@@ -25,6 +28,35 @@ export function noteMacros(assumed: readonly CDefinition[], assumptions: Assumpt
         if (row !== undefined) assumptions.remark('note', row.at, message);
     }
 }
+
+/** What shows in which form values are. */
+interface FormSources {
+    readonly tables: readonly FoundTable[];
+    readonly target: Target;
+    readonly platform: PlatformNames | undefined;
+    readonly constantOf: ConstantOf;
+}
+
+/** Notes that values are taken as frame numbers, if no struct and no frame with a number shows that they are. AMD's names show that they are none. */
+export function noteForm(
+    { tables, target, platform, constantOf }: FormSources,
+    { tokensOf, remark }: Pick<Assumptions, 'tokensOf' | 'remark'>,
+    remedy: string,
+): void {
+    if (target !== 'xen' || tables.some(each => each.target !== undefined)) return;
+    const table = tables.find(hasFrames);
+    if (table === undefined) return;
+    if (platform !== undefined && agreesInFrames(spelledNames(tables, tokensOf), constantOf, platform))
+        return;
+    const message = `nothing shows whether these are frame numbers or addresses: taken as frame numbers (target xen); if they are addresses, ${remedy}`;
+    remark('note', table.table.at, message);
+}
+
+const hasFrames = ({ kind, table: { rows } }: FoundTable): boolean =>
+    rows.some(({ values }) => {
+        const frame = values[fieldsOf(values, kind, 'xen').indexOf('frame')];
+        return frame !== undefined && frame.value !== 0n;
+    });
 
 /** Notes how many names have values from checks and from the platform, and which of the platform's are others in other trees: `remedy` is what to do about these. */
 export function noteValues(

@@ -9,7 +9,7 @@ import { baseName } from '../model/paths';
 import { type Edition, rulesetText, type Target, traitsOf } from '../model/targets';
 import { convertAccess } from './access-rows';
 import { arraysOf, type CArrays } from './arrays';
-import { noteMacros, noteNotFound, noteRedefined, noteValues } from './assumptions';
+import { noteForm, noteMacros, noteNotFound, noteRedefined, noteValues } from './assumptions';
 import { convertClocks } from './clock-rows';
 import { constantComments } from './constant-comments';
 import { constantsOf, redefinedIn } from './constants';
@@ -150,6 +150,7 @@ export function* converting(files: readonly CFile[], options: ConvertOptions): S
         outside.push(...commentsOnRows(rows, reading));
     }
     const assumptions = { rows: tables.flatMap(({ table }) => table.rows), tokensOf, remark };
+    if (options.target === undefined) noteForm(sources, assumptions, options.remedies.form);
     noteMacros(sources.assumed, assumptions);
     noteValues(names, platform, assumptions, options.remedies.header);
     noteRedefined(names, remark);

@@ -35,7 +35,7 @@ export function foundTable(table: CTable, known?: TableKind): FoundTable | undef
     return {
         kind: form === 'access' ? accessKind(table, known) : form,
         table,
-        target: targetOf(form, names),
+        target: targetOf(form, names, table),
     };
 }
 
@@ -156,9 +156,11 @@ const STRUCTS: readonly (readonly [RegExp, Form])[] = [
     [/pm_access/, 'access'],
 ];
 
-function targetOf(form: Form, names: ReadonlySet<string>): Target | undefined {
+function targetOf(form: Form, names: ReadonlySet<string>, { rows }: CTable): Target | undefined {
     if (form === 'clock' || names.has('addr') || names.has('end')) return 'xlnx';
-    return names.has('mfn') || names.has('size') ? 'xen' : undefined;
+    if (names.has('mfn') || names.has('size')) return 'xen';
+    // A struct that was not read has an `mfn_t` where `mfn_init(X)` stands.
+    return rows.some(({ values }) => values.some(({ isMfn }) => isMfn)) ? 'xen' : undefined;
 }
 
 /** By its name, or else as it is known, or by how its rows are spelt. */

@@ -26,7 +26,7 @@ export const valueInC = (target: Target, { kind, value }: Pick<PlatformName, 'ki
     kind === 'frame' && target === 'xen' ? frameNumber(value) : value;
 
 /** The value that a name has in the C, if that is known. */
-type ConstantOf = (name: string) => { readonly value: bigint | undefined } | undefined;
+export type ConstantOf = (name: string) => { readonly value: bigint | undefined } | undefined;
 
 /**
  * The platform that has the most of the names of the C with their values there; of those that have as many, the first for the target. `undefined`
@@ -64,4 +64,16 @@ function scoreOf(
         score += value === undefined || value === valueInC(target, known) ? 1 : -1;
     }
     return score;
+}
+
+/** Whether the C gives a frame the frame number that it has in the platform. */
+export function agreesInFrames(
+    names: ReadonlySet<string>,
+    constantOf: ConstantOf,
+    platform: PlatformNames,
+): boolean {
+    return [...names].some(name => {
+        const known = platform.get(name);
+        return known?.kind === 'frame' && constantOf(name)?.value === valueInC('xen', known);
+    });
 }

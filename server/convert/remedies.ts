@@ -6,6 +6,8 @@ export interface Remedies {
     readonly value: string;
     /** About a name that has other values in other trees. */
     readonly header: string;
+    /** About addresses that are taken as frame numbers, as nothing shows which of them they are. */
+    readonly form: string;
     /** About more tables than one file holds. */
     readonly tables: string;
     /** About a table that is not compiled. `name` is a macro that it depends on and that is not defined. */
@@ -16,6 +18,7 @@ export interface Remedies {
 export const REMEDIES_IN_EDITOR: Remedies = {
     value: 'declare it in a `names` block',
     header: "declare it in a `names` block if the tree's header has another value",
+    form: 'declare their struct above them',
     tables: 'paste what is meant into a new `.eemi` file, and convert it there',
     disabled: () => 'take away what keeps it from being compiled',
 };

@@ -53,6 +53,7 @@ export function optionsFor(files: ReadonlyMap<string, string>, options: ImportOp
         remedies: {
             value: "give its header's folder with -I, or the chip with --platform",
             header: "give its header's folder with -I",
+            form: "give their struct's header with -I, or use --target xlnx",
             tables: 'choose with --table',
             disabled: name => (name === undefined ? 'use --include-disabled' : `define ${name}`),
         },
