@@ -39,7 +39,8 @@ const FIELDS: readonly Field[] = ['frame', 'hwdom'];
 
 /** The rows of an access table as lines, with the rule of its indexes. */
 export function* convertAccess(kind: 'node' | 'reset', table: TableContext): Steps<ConvertedTable> {
-    const { all: rows, elements } = table.rows;
+    const { all: rows } = table.rows;
+    const elements = yield* table.rows.elements();
     const found = ruleOf(spellingsOf(rows, table.ownMacro), kind, table);
     const rule =
         found !== undefined && (table.ownMacro !== undefined || isOfMost(found, rows, kind, table))
@@ -125,7 +126,7 @@ function convertRow(each: FieldRow, isLost: boolean, context: AccessContext): vo
         const unsaid = whyIncomplete(rows) ?? whyUnsaid(mergedValues(rows), FIELDS, context.remedy);
         if (unsaid !== undefined) return leaveOut(each, unsaid, comments, context);
     }
-    trapNarrowed(each, lines, context);
+    trapNarrowed(each, elements, lines, context);
     for (const stretch of stretches) {
         const values = mergedValues(stretch.rows);
         trapCut(values, row.at, lines, context);
@@ -189,7 +190,7 @@ function replacedRow(each: FieldRow, comments: Comments, context: AccessContext)
     if (unsaid !== undefined && isRefused(each.row)) return leaveOut(each, unsaid, comments, context);
     for (const comment of comments) lines.comment(comment);
     const last = elements.lastRowFor(each)?.row;
-    if (elements.counts(each)) return trapNarrowed(each, lines, context);
+    if (elements.counts(each)) return trapNarrowed(each, elements, lines, context);
     if (last === undefined) return;
     const { first = 0, last: end = first } = each.row.index;
     const text =

@@ -1,13 +1,17 @@
 // The arrays of a C's tables as numbers, to be compared with a program's. What is not known is `undefined`.
 
 import type { CPlace } from '../c/reading';
+import { inPieces, type Steps } from '../language/steps';
 import type { Target } from '../model/targets';
-import { type Elements, type FieldRow, mergedValues, type TableRows } from './elements';
+import { type Elements, type FieldRow, mergedValues } from './elements';
 import { type FieldValues, numberOf } from './field-values';
 import type { FoundTable } from './found-table';
+import type { Places } from './segments';
+import type { TableRows } from './table-rows';
 
-export interface AccessElement {
-    readonly index: number;
+export interface AccessElement extends Places, AccessValues {}
+
+export interface AccessValues {
     /** A byte address (`xlnx`) or a frame number (`xen`), as the array holds it. */
     readonly frame: bigint | undefined;
     readonly hwdom: boolean | undefined;
@@ -31,12 +35,12 @@ export interface ClockElement {
     readonly at: CPlace;
 }
 
-/** The array of an access table by ascending index; what is not there is zero. */
+/** The array of an access table by ascending places, of which several that follow each other may have the same values; what is not there is zero. */
 export interface AccessArray {
     readonly length: number | undefined;
     readonly elements: readonly AccessElement[];
     /** The rows whose index is not known. */
-    readonly unplaced: readonly Omit<AccessElement, 'index'>[];
+    readonly unplaced: readonly AccessValues[];
 }
 
 export interface CArrays {
@@ -47,32 +51,28 @@ export interface CArrays {
 }
 
 /** The arrays of tables of different kinds, each with its rows. */
-export function arraysOf(tables: ReadonlyMap<FoundTable, TableRows>, target: Target): CArrays {
+export function* arraysOf(tables: ReadonlyMap<FoundTable, TableRows>, target: Target): Steps<CArrays> {
     const arrays: { -readonly [Kind in keyof CArrays]: CArrays[Kind] } = {};
     for (const [found, rows] of tables) {
-        if (found.kind === 'mmio') arrays.mmio = rows.inOrder.rows.map(each => mmioElement(each, target));
-        else if (found.kind === 'clock') arrays.clock = rows.inOrder.rows.map(clockElement);
-        else arrays[found.kind] = accessArray(found, rows.elements);
+        if (found.kind === 'mmio')
+            arrays.mmio = (yield* rows.inOrder()).rows.map(each => mmioElement(each, target));
+        else if (found.kind === 'clock') arrays.clock = (yield* rows.inOrder()).rows.map(clockElement);
+        else arrays[found.kind] = yield* accessArray(found, yield* rows.elements());
     }
     return arrays;
 }
 
-const accessArray = ({ table: { length } }: FoundTable, places: Elements): AccessArray => ({
-    length,
-    elements: accessElements(places),
-    unplaced: places.withoutPlace().map(each => accessValues([each], each)),
-});
-
-function accessElements(places: Elements): AccessElement[] {
+function* accessArray({ table: { length } }: FoundTable, places: Elements): Steps<AccessArray> {
     const elements: AccessElement[] = [];
-    for (const [index, counting] of places.entries()) {
-        const last = counting.at(-1);
-        if (last !== undefined) elements.push({ index, ...accessValues(counting, last) });
-    }
-    return elements.sort((a, b) => a.index - b.index);
+    yield* inPieces(places.stretches, ({ first, last, rows }) => {
+        const row = rows.at(-1);
+        if (row !== undefined) elements.push({ first, last, ...accessValues(rows, row) });
+    });
+    const unplaced = places.withoutPlace().map(each => accessValues([each], each));
+    return { length, elements, unplaced };
 }
 
-function accessValues(counting: readonly FieldRow[], last: FieldRow): Omit<AccessElement, 'index'> {
+function accessValues(counting: readonly FieldRow[], last: FieldRow): AccessValues {
     const values = mergedValues(counting);
     return { frame: numberOf(values, 'frame'), hwdom: flagOf(values, 'hwdom'), at: last.row.at };
 }

@@ -33,7 +33,8 @@ const FIELDS: readonly Field[] = ['clock', 'device'];
 
 /** The rows of a clock table as lines. Consecutive rows of one clock are one line, unless a comment or a blank line is between them. */
 export function* convertClocks(table: TableContext): Steps<ConvertedTable> {
-    const { rows, ranges } = table.rows.inOrder;
+    const inOrder = yield* table.rows.inOrder();
+    const { rows, ranges } = inOrder;
     const rule =
         ruleOf(spellingsOf(rows, 'clock'), 'clock', table) ??
         ruleOf(spellingsOf(rows, 'device'), 'node', table);
@@ -52,13 +53,14 @@ export function* convertClocks(table: TableContext): Steps<ConvertedTable> {
         }
         if (open !== undefined) close(open, context);
         context.lines.trivia(each.row.lead, each.row.at);
-        for (const range of ranges.get(each) ?? []) trapNarrowed(range, context.lines, context);
+        for (const range of ranges.get(each) ?? [])
+            trapNarrowed(range, inOrder.elements, context.lines, context);
         if (next === undefined) leaveOut(each, context);
         else trapCut(each.values, each.row.at, context.lines, context);
         open = next;
     });
     if (open !== undefined) close(open, context);
-    sayUncounted(table, context.lines);
+    sayUncounted(inOrder, table, context.lines);
     context.lines.trivia(table.found.table.tail, table.found.table.end);
     const lines = context.lines.finished();
     return { head, rule, lines, joined };

@@ -4,13 +4,13 @@ import type { CPlace } from '../c/reading';
 import type { NameKind } from '../language/syntax';
 import type { Target } from '../model/targets';
 import type { Macro } from './c-expression';
-import type { TableRows } from './elements';
 import type { Written } from './expression';
 import type { FoundTable } from './found-table';
 import type { BlockLines, ImportedLine } from './lines';
 import type { Names } from './names';
 import type { Remarking } from './remarks';
 import type { IndexRule } from './subjects';
+import type { TableRows } from './table-rows';
 
 export interface TableContext {
     readonly found: FoundTable;

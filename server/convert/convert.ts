@@ -14,7 +14,6 @@ import { convertClocks } from './clock-rows';
 import { constantComments } from './constant-comments';
 import { constantsOf, redefinedIn } from './constants';
 import type { ConvertedTable, TableContext } from './context';
-import { TableRows } from './elements';
 import { type FileComments, fileComments } from './file-comments';
 import type { FoundTable } from './found-table';
 import { type HeaderAccess, HeaderImports } from './header-imports';
@@ -35,6 +34,7 @@ import { type Remark, type Remarking, TRAP } from './remarks';
 import type { Remedies } from './remedies';
 import type { Indexing } from './subjects';
 import { tableLines } from './table-lines';
+import { TableRows } from './table-rows';
 import { type ChosenTables, chooseTables, spelledNames } from './tables';
 import { missingMacros, wordOf } from './xen-macros';
 
@@ -191,7 +191,7 @@ export function* converting(files: readonly CFile[], options: ConvertOptions): S
             rowsInC,
             said,
         })),
-        arrays: arraysOf(rows, target),
+        arrays: yield* arraysOf(rows, target),
         beside: sources.beside,
         disabled: readings.flatMap(notCompiledIn),
         taken: names.takenFromPlatform,

@@ -130,7 +130,7 @@ function withoutRows(leftOut: ReadonlySet<string>, arrays: CArrays): CArrays {
     const isThere = ({ at }: { readonly at: CPlace }): boolean => !leftOut.has(placeKey(at));
     const withoutLength = (array: AccessArray): AccessArray => {
         const last = array.elements.at(-1);
-        if (last === undefined || isThere(last) || last.index + 1 !== array.length) return array;
+        if (last === undefined || isThere(last) || last.last + 1 !== array.length) return array;
         return { ...array, length: undefined };
     };
     const { node, reset, mmio, clock } = arrays;

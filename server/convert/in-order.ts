@@ -2,12 +2,16 @@
 // that of the text, and leave places out.
 
 import type { CRow, CTable } from '../c/reading';
-import { Elements, type FieldRow, mergedValues } from './elements';
+import { inPieces, type Steps } from '../language/steps';
+import { Elements, type FieldRow, isRange, mergedValues, type Stretch } from './elements';
 import { NO_VALUES } from './field-values';
-import { isRange } from './narrowed-range';
+import type { TableRows } from './table-rows';
 
-/** More places without a row are not listed. */
+/** More places without a row are not listed, where some follow each other. */
 const MOST_EMPTY = 1000;
+
+/** Nor are more of them in all, and more places of ranges that have the same row as the place before: a few words of C can ask for a million. */
+const MOST_MADE = 1 << 12;
 
 export interface RowsInOrder {
     /** What stands at each place, a row of zeros where the text says nothing. */
@@ -20,21 +24,23 @@ export interface RowsInOrder {
     readonly ranges: ReadonlyMap<FieldRow, readonly FieldRow[]>;
     /** How many places without a row are not listed. */
     readonly omitted: number;
+    /** How many places of ranges are not listed. */
+    readonly repeated: number;
+    /** The places of the rows; none if they are those of the text. */
+    readonly elements: Elements;
 }
 
 /** The rows by their places. In most tables they are those of the text, which are given as they are. */
-export function rowsInOrder(table: CTable, all: readonly FieldRow[]): RowsInOrder {
+export function* rowsInOrder(table: CTable, tableRows: TableRows): Steps<RowsInOrder> {
+    const { all } = tableRows;
     const isPlain = ({ row: { index, sets } }: FieldRow, at: number): boolean =>
         sets === 'whole' &&
         (index.spellings.length === 0 || (index.first === at && (index.last ?? at) === at));
     if (all.every(isPlain) && (table.length ?? 0) <= all.length) return { ...NOTHING_ELSE, rows: all };
-    const elements = new Elements(all);
-    const places = [...elements.entries()].sort(([a], [b]) => a - b);
-    const { rows, ranges, omitted } = withEmpty(places, table);
+    const elements = yield* tableRows.elements();
     return {
-        rows,
-        omitted,
-        ranges,
+        ...(yield* withEmpty(elements, table)),
+        elements,
         unplaced: all.filter(each => !elements.isPlaced(each)),
         replaced: all.flatMap(row => {
             const by = elements.lastRowFor(row);
@@ -43,36 +49,53 @@ export function rowsInOrder(table: CTable, all: readonly FieldRow[]): RowsInOrde
     };
 }
 
-const NOTHING_ELSE = { unplaced: [], replaced: [], ranges: new Map(), omitted: 0 };
+const NOTHING_ELSE = {
+    unplaced: [],
+    replaced: [],
+    ranges: new Map(),
+    omitted: 0,
+    repeated: 0,
+    elements: new Elements([], new Set()),
+};
 
-type Place = readonly [number, readonly FieldRow[]];
-
-function withEmpty(
-    places: readonly Place[],
+function* withEmpty(
+    { stretches }: Elements,
     table: CTable,
-): Pick<RowsInOrder, 'rows' | 'ranges' | 'omitted'> {
+): Steps<Pick<RowsInOrder, 'rows' | 'ranges' | 'omitted' | 'repeated'>> {
     const rows: FieldRow[] = [];
     const said = new Set<FieldRow>();
     const ranges = new Map<FieldRow, readonly FieldRow[]>();
-    let [next, omitted] = [0, 0];
+    let [next, omitted, repeated, made] = [0, 0, 0, 0];
     const leaveEmpty = (end: number): void => {
-        const count = Math.min(end - next, MOST_EMPTY);
+        const count = Math.max(Math.min(end - next, MOST_EMPTY, MOST_MADE - made), 0);
         for (let at = 0; at < count; at++) rows.push(emptyRow(next + at, table));
+        made += count;
         omitted += Math.max(end - next - count, 0);
     };
-    for (const [at, counting] of places) {
-        leaveEmpty(at);
+    const repeat = (counting: readonly FieldRow[], times: number): void => {
+        const count = Math.min(times, MOST_MADE - made);
+        const row = together(counting, NOTHING_FRESH);
+        for (let at = 0; at < count; at++) rows.push(row);
+        made += count;
+        repeated += times - count;
+    };
+    const say = ({ first, last, rows: counting }: Stretch): void => {
+        leaveEmpty(first);
         const fresh = counting.filter(each => !said.has(each));
         for (const each of fresh) said.add(each);
         const row = together(counting, fresh);
         rows.push(row);
         const wide = fresh.filter(each => isRange(each.row));
         if (wide.length > 0) ranges.set(row, wide);
-        next = at + 1;
-    }
+        if (first < last) repeat(counting, last - first);
+        next = last + 1;
+    };
+    yield* inPieces(stretches, say, ({ first, last }) => Math.min(last - first + 1, MOST_MADE));
     leaveEmpty(table.length ?? 0);
-    return { rows, ranges, omitted };
+    return { rows, ranges, omitted, repeated };
 }
+
+const NOTHING_FRESH: readonly never[] = [];
 
 /** The rows that count for a place as one, with the comments of those that count nowhere before it. */
 function together(counting: readonly FieldRow[], fresh: readonly FieldRow[]): FieldRow {

@@ -27,13 +27,14 @@ const ALL_BITS = 0xffff_ffffn;
 /** The rows of a register table as lines, in the order of the array. */
 export function* convertMmio(context: TableContext): Steps<ConvertedTable> {
     const lines = new BlockLines(text => context.names.noteWritten(text));
-    const { rows, ranges } = context.rows.inOrder;
-    yield* inPieces(rows, each => {
+    const inOrder = yield* context.rows.inOrder();
+    yield* inPieces(inOrder.rows, each => {
         lines.trivia(each.row.lead, each.row.at);
-        for (const range of ranges.get(each) ?? []) trapNarrowed(range, lines, context);
+        for (const range of inOrder.ranges.get(each) ?? [])
+            trapNarrowed(range, inOrder.elements, lines, context);
         convertRow(each, lines, context);
     });
-    sayUncounted(context, lines);
+    sayUncounted(inOrder, context, lines);
     lines.trivia(context.found.table.tail, context.found.table.end);
     return { head: [], lines: lines.finished() };
 }

@@ -4,14 +4,18 @@ import { count } from '../diagnostics/phrases';
 import type { TableContext } from './context';
 import type { FieldRow } from './elements';
 import { leaveOutFlawed } from './flawed';
+import type { RowsInOrder } from './in-order';
 import { type BlockLines, rowComments } from './lines';
 import { speltFields } from './spelt';
 import { isRefused, whyUnplaced, whyUnsaid } from './unsaid';
 
 /** Says them behind the rows that count, each with its comments. */
-export function sayUncounted(context: TableContext, lines: BlockLines): void {
-    const { rows, found, remark, trap, shown, remedy } = context;
-    const { unplaced, replaced, omitted } = rows.inOrder;
+export function sayUncounted(
+    { unplaced, replaced, omitted, repeated }: RowsInOrder,
+    context: TableContext,
+    lines: BlockLines,
+): void {
+    const { found, remark, trap, shown, remedy } = context;
     const isFlawed = (row: FieldRow): boolean => sayFlawed(row, lines, context);
     const leaveOut = (row: FieldRow, why: string): void => {
         sayComments(row, lines);
@@ -30,10 +34,14 @@ export function sayUncounted(context: TableContext, lines: BlockLines): void {
         const message = `${place} stands twice; the row ${shown(by.row.at)} counts, and not this one: ${speltFields(row)}`;
         trap(lines, row.row.at, message);
     }
-    if (omitted === 0) return;
-    const message = `${count(omitted, 'more place')} of the array have no row: they are all zero`;
-    lines.comment([`left out: ${message}`]);
-    remark('left-out', found.table.at, message);
+    const omit = (places: number, what: string): void => {
+        if (places === 0) return;
+        const message = `${count(places, 'more place')} of the array ${what}`;
+        lines.comment([`left out: ${message}`]);
+        remark('left-out', found.table.at, message);
+    };
+    omit(omitted, 'have no row: they are all zero');
+    omit(repeated, 'have a row that stands above already: they are in its range');
 }
 
 /** Says a row that was not understood; whether it is one. */
