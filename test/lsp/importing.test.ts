@@ -6,7 +6,9 @@ import { finish } from '../../server/language/steps';
 import { importTables, type OpenC } from '../../server/lsp/importing';
 import type { ImportAnswer } from '../../server/lsp/protocol';
 import type { Host } from '../../server/model/host';
+import { NASTY_C } from '../convert/nasty-c';
 import { hostOf } from '../workspace';
+import { InProcess } from './in-process';
 
 const FILE = '/tree/xen/arch/arm/platforms/old.c';
 const ROWS =
@@ -99,4 +101,21 @@ test('several files give one source, with the paths of the first', () => {
     assert.deepEqual(links, [
         { line: 0, end: 14, to: { uri: 'file:///tree/xen/arch/arm/other/r.c', line: 3 } },
     ]);
+});
+
+test('others are answered while a small file of C asks for much', async () => {
+    const editor = await InProcess.start();
+    await editor.open('file:///a.eemi', 'node t {\n    1 -> deny\n}\n');
+    const answered: string[] = [];
+    const ask = async (method: string, more: object): Promise<void> => {
+        await editor.ask(method, { textDocument: { uri: 'file:///a.eemi' }, ...more });
+        answered.push(method);
+    };
+    const text = NASTY_C['a range of registers'];
+    await Promise.all([
+        ask('eemi/import', { textDocument: { uri: 'file:///a.c' }, text }),
+        ask('textDocument/hover', { position: { line: 1, character: 4 } }),
+    ]);
+    assert.deepEqual(answered, ['textDocument/hover', 'eemi/import']);
+    assert.deepEqual(editor.failures, []);
 });
