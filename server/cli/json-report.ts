@@ -3,7 +3,7 @@
 import type { Document } from '../language/document';
 import { laidOut } from '../language/laid-out';
 import type { Problem } from '../model/problem';
-import { count, MOST_A_FILE, newTally, type Report } from './report';
+import { count, MOST_A_FILE, mostLaidOut, newTally, type Report } from './report';
 import { complain, type Terminal } from './terminal';
 import { shownFile } from './text-report';
 import { visibleJson } from './visible';
@@ -19,8 +19,10 @@ export function jsonReport(terminal: Terminal): Report {
     return {
         file(path, document, problems) {
             const omitted = Math.max(0, problems.length - MOST_A_FILE);
-            const shown = problems.slice(0, MOST_A_FILE).map(problem => toJson(document, problem));
-            write(`${tally.files === 0 ? '' : ','}\n${json({ path, problems: shown, omitted })}`);
+            const shown = problems.slice(0, MOST_A_FILE);
+            const most = mostLaidOut(shown);
+            const printed = shown.map(problem => toJson(document, problem, most));
+            write(`${tally.files === 0 ? '' : ','}\n${json({ path, problems: printed, omitted })}`);
             count(tally, problems);
             tally.fixable += problems.filter(({ fixes }) => fixes.length > 0).length;
         },
@@ -41,6 +43,7 @@ const json = (value: unknown): string => visibleJson(JSON.stringify(value));
 const toJson = (
     document: Document,
     { code, severity, message, detail, range, related, fixes, missing }: Problem,
+    most: number,
 ): object => ({
     code,
     severity,
@@ -48,6 +51,6 @@ const toJson = (
     detail,
     range,
     related: related.map(({ file, range, message }) => ({ path: shownFile(file), range, message })),
-    fixes: fixes.map(fix => ({ ...fix, edits: laidOut(document, fix.edits) })),
+    fixes: fixes.map(fix => ({ ...fix, edits: laidOut(document, fix.edits, most) })),
     missing,
 });

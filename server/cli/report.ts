@@ -3,6 +3,7 @@
 import { safeFixOf } from '../checks/safe-fixes';
 import { count as amount } from '../diagnostics/phrases';
 import type { Document } from '../language/document';
+import { MOST_LAID_OUT_AGAIN } from '../language/laid-out';
 import { isError, type Problem } from '../model/problem';
 
 export interface Report {
@@ -21,6 +22,15 @@ export interface Report {
 
 /** More findings than this in one file usually have one cause, which a longer list would not make clearer. */
 export const MOST_A_FILE = 1000;
+
+/** The lines that all fixes of a file have laid out again, at most; each changes the group of lines that it is in. */
+const MOST_LINES = 100 * MOST_LAID_OUT_AGAIN;
+
+/** How many lines a fix among those of these findings has laid out again, at most: a thousand fixes may be in one long group. */
+export function mostLaidOut(problems: readonly Problem[]): number {
+    const fixes = problems.reduce((sum, { fixes }) => sum + fixes.length, 0);
+    return Math.min(MOST_LAID_OUT_AGAIN, Math.floor(MOST_LINES / Math.max(fixes, 1)));
+}
 
 export interface Tally {
     files: number;

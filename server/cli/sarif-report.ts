@@ -20,7 +20,7 @@ import type { Document, Range } from '../language/document';
 import { laidOut } from '../language/laid-out';
 import type { Fix, Problem, Related } from '../model/problem';
 import { Fingerprints } from './fingerprints';
-import { hiddenText, MOST_A_FILE, type Report } from './report';
+import { hiddenText, MOST_A_FILE, mostLaidOut, type Report } from './report';
 import { artifactOf, messageOf, SCHEMA } from './sarif-parts';
 import { complain, type Terminal } from './terminal';
 import { shownFile } from './text-report';
@@ -38,9 +38,10 @@ export function sarifReport(terminal: Terminal): Report {
     write(HEAD);
     return {
         file(file, document, problems) {
-            const marks = new Fingerprints();
-            for (const problem of problems.slice(0, MOST_A_FILE)) {
-                write(separator + json(resultOf(file, document, problem, ruleOf(rules, problem), marks)));
+            const shown = problems.slice(0, MOST_A_FILE);
+            const place = { file, document, marks: new Fingerprints(), mostLaidOut: mostLaidOut(shown) };
+            for (const problem of shown) {
+                write(separator + json(resultOf(place, problem, ruleOf(rules, problem))));
                 separator = ',\n';
             }
             const more = problems.length - MOST_A_FILE;
@@ -72,21 +73,24 @@ function ruleOf(rules: Map<Code, number>, { code }: Problem): number {
     return index;
 }
 
-const resultOf = (
-    file: string,
-    document: Document,
-    problem: Problem,
-    ruleIndex: number,
-    marks: Fingerprints,
-): Result => ({
+/** A file whose findings are reported. */
+interface Reported {
+    readonly file: string;
+    readonly document: Document;
+    readonly marks: Fingerprints;
+    /** How many lines a fix has laid out again. */
+    readonly mostLaidOut: number;
+}
+
+const resultOf = (reported: Reported, problem: Problem, ruleIndex: number): Result => ({
     ruleId: problem.code,
     ruleIndex,
     level: LEVELS[problem.severity],
     message: messageOf(wholeText(problem)),
-    locations: [{ physicalLocation: placeOf(file, problem.range) }],
-    partialFingerprints: { 'finding/v1': marks.of(document, problem) },
+    locations: [{ physicalLocation: placeOf(reported.file, problem.range) }],
+    partialFingerprints: { 'finding/v1': reported.marks.of(reported.document, problem) },
     ...(problem.related.length > 0 && { relatedLocations: problem.related.map(relatedOf) }),
-    ...(problem.fixes.length > 0 && { fixes: problem.fixes.map(fix => fixOf(file, document, fix)) }),
+    ...(problem.fixes.length > 0 && { fixes: problem.fixes.map(fix => fixOf(reported, fix)) }),
 });
 
 const relatedOf = ({ file, range, message }: Related, index: number): Location => ({
@@ -95,12 +99,12 @@ const relatedOf = ({ file, range, message }: Related, index: number): Location =
     message: messageOf(message),
 });
 
-const fixOf = (file: string, document: Document, { title, edits }: Fix): SarifFix => ({
+const fixOf = ({ file, document, mostLaidOut }: Reported, { title, edits }: Fix): SarifFix => ({
     description: messageOf(title),
     artifactChanges: [
         {
             artifactLocation: artifactOf(file),
-            replacements: laidOut(document, edits).map(({ range, newText }) => ({
+            replacements: laidOut(document, edits, mostLaidOut).map(({ range, newText }) => ({
                 deletedRegion: regionOf(range),
                 insertedContent: { text: newText },
             })),

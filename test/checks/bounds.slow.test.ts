@@ -6,8 +6,13 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import test from 'node:test';
 import { Counter } from '../../bench/work/calls';
+import { jsonReport } from '../../server/cli/json-report';
+import { sarifReport } from '../../server/cli/sarif-report';
 import { Document } from '../../server/language/document';
+import { formatText } from '../../server/language/format';
 import { Analyses } from '../../server/lsp/analyses';
+import { printed } from '../cli/printed';
+import { problemsOf } from '../workspace';
 import { NASTY_DOCUMENTS } from './nasty-documents';
 
 /** Calls and rounds of loops. */
@@ -60,6 +65,20 @@ for (const [title, text] of DOCUMENTS) {
         }
     });
 }
+
+/** In the layout that fixes keep, and each fix is in the group of all lines. */
+const FIXES = formatText(new Document(`node t {\n${'waive shared-page 1 "x"\n'.repeat(1500)}0 -> deny\n}\n`));
+
+for (const report of [jsonReport, sarifReport])
+    test(`bounded work: ${report.name} of fixes in one long group`, () => {
+        const problems = problemsOf(FIXES);
+        assert.ok(problems.filter(({ fixes }) => fixes.length > 0).length > 1000);
+        workSince();
+        printed(report, { path: FILE, text: FIXES, problems });
+        const { steps, busiest } = workSince();
+        const most = MOST.forEachByte * FIXES.length + MOST.forEachPlace * PLACES;
+        assert.ok(steps <= most, `${steps} steps, at most ${most}: ${busiest}`);
+    });
 
 /** Which files a file imports, by number. */
 const GRAPHS: Readonly<Record<string, (at: number, count: number) => readonly number[]>> = {
