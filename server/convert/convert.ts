@@ -123,7 +123,6 @@ export function* converting(files: readonly CFile[], options: ConvertOptions): S
             options.headers,
             options.include,
             options.definitions,
-            readings,
             files.map(({ path }) => path),
         );
     const names = new Names(target, sources.constantOf, platform, headers);

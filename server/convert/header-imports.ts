@@ -2,12 +2,13 @@
 // from its header only if that gives the same value when it is read by itself, as the result reads it.
 
 import { readCInPieces } from '../c/read';
-import type { CConstant, CDefinition, COptions, CPlace, Reading } from '../c/reading';
+import type { CConstant, CDefinition, CFile, COptions, CPlace } from '../c/reading';
 import { hexOf } from '../language/number';
 import { addTo } from '../language/sorted';
 import type { Steps } from '../language/steps';
 import type { NameKind } from '../language/syntax';
 import { ownerOfWord } from '../language/words';
+import { mentions } from '../model/c-header';
 import type { Target } from '../model/targets';
 import { numbersNothing } from './platform-differences';
 
@@ -29,15 +30,23 @@ export interface HeaderName {
 /** The parts of an `import` line, behind the path, are not longer than this, unless a single one is: paths in trees are long. */
 const WIDEST = 100;
 
+/** A header as the result reads it, by itself. */
+interface AloneHeader {
+    readonly constants: ReadonlyMap<string, CConstant>;
+    /** The files that were read, by their paths. */
+    readonly asked: ReadonlyMap<string, Uint8Array>;
+    /** Whether nothing is missing of it. */
+    readonly isWhole: boolean;
+}
+
 export class HeaderImports {
-    private readonly constants = new Map<string, ReadonlyMap<string, CConstant>>();
+    private readonly headers = new Map<string, AloneHeader>();
     private readonly definitions: readonly CDefinition[];
 
     constructor(
         private readonly access: HeaderAccess,
         private readonly include: COptions['include'],
         private readonly given: readonly CDefinition[],
-        private readonly readings: readonly Reading[],
         /** The files that are converted; what they define themselves is in no header. */
         private readonly sources: readonly string[],
     ) {
@@ -53,7 +62,7 @@ export class HeaderImports {
     *headerOf(name: string, value: bigint, at: CPlace): Steps<string | undefined> {
         const path = this.access.pathOf(at.file);
         if (path === undefined || path.includes('"') || path.endsWith('.eemi')) return undefined;
-        const constants = this.constants.get(at.file) ?? (yield* this.read(at.file));
+        const { constants } = this.headers.get(at.file) ?? (yield* this.read(at.file));
         return constants.get(name)?.value === value ? at.file : undefined;
     }
 
@@ -65,7 +74,7 @@ export class HeaderImports {
         const imports = [...byHeader].flatMap(([header, chosen]) =>
             this.importLines(header, chosen, target, isKnown),
         );
-        const options = this.optionLines();
+        const options = this.optionLines([...byHeader.keys()]);
         return [...(options.length === 0 ? [] : ['', ...options]), '', ...imports];
     }
 
@@ -76,28 +85,34 @@ export class HeaderImports {
         return [...last].flatMap(([name, body]) => (body === undefined || said.has(name) ? [] : name));
     }
 
-    private *read(header: string): Steps<ReadonlyMap<string, CConstant>> {
-        const { include, definitions } = this;
+    private *read(header: string): Steps<AloneHeader> {
+        const asked = new Map<string, Uint8Array>();
+        const include: COptions['include'] = (...wanted) => {
+            const file = this.include(...wanted);
+            if (file !== undefined && !('unread' in file)) asked.set(file.path, file.bytes);
+            return file;
+        };
         const file = include(header, header, 'angled');
-        const isRead = file !== undefined && !('unread' in file);
-        const constants = isRead
-            ? (yield* readCInPieces(file, { include, definitions })).constants
-            : new Map<string, CConstant>();
-        this.constants.set(header, constants);
-        return constants;
+        const read =
+            file === undefined || 'unread' in file
+                ? { constants: new Map<string, CConstant>(), asked, isWhole: false }
+                : yield* readAlone(file, { include, definitions: this.definitions }, asked);
+        this.headers.set(header, read);
+        return read;
     }
 
-    /** The folders in which something was found, and the macros that can be said. */
-    private optionLines(): string[] {
-        const found = this.readings.flatMap(({ includes }) => includes.flatMap(each => each.found ?? []));
+    /** The folders and the macros that make a difference to these headers; the others are about something else in the C. */
+    private optionLines(headers: readonly string[]): string[] {
+        const read = headers.flatMap(header => this.headers.get(header) ?? []);
         const folders = this.access.folders
-            .filter(folder => found.some(path => path.startsWith(`${folder}/`)))
+            .filter(folder => read.some(({ asked }) => hasFileIn(asked, folder)))
             .flatMap(folder => this.folderPath(folder) ?? []);
+        const macros = this.definitions.filter(({ name }) =>
+            read.some(each => !each.isWhole || mentions(each, name)),
+        );
         return [
             ...[...new Set(folders)].map(folder => `include "${folder}"`),
-            ...this.definitions.map(({ name, body }) =>
-                body === '1' ? `define ${name}` : `define ${name} = ${body}`,
-            ),
+            ...macros.map(({ name, body }) => (body === '1' ? `define ${name}` : `define ${name} = ${body}`)),
         ];
     }
 
@@ -138,7 +153,7 @@ export class HeaderImports {
         const each = names.map(name => `${as} ${name}`);
         const start = beginningOf(names);
         if (names.length < 2 || start === '') return each;
-        const constants = this.constants.get(header) ?? new Map<string, CConstant>();
+        const constants = this.headers.get(header)?.constants ?? new Map<string, CConstant>();
         const chosen = new Set(names);
         const others = [...constants.values()].filter(
             constant => constant.name.startsWith(start) && !chosen.has(constant.name) && mayBeName(constant),
@@ -152,6 +167,14 @@ export class HeaderImports {
         return pattern.length < each.join(', ').length ? [pattern] : each;
     }
 }
+
+function* readAlone(file: CFile, options: COptions, asked: AloneHeader['asked']): Steps<AloneHeader> {
+    const { constants, includes, isComplete } = yield* readCInPieces(file, options);
+    return { constants, asked, isWhole: isComplete && includes.every(({ found }) => found !== undefined) };
+}
+
+const hasFileIn = (files: ReadonlyMap<string, unknown>, folder: string): boolean =>
+    [...files.keys()].some(path => path.startsWith(`${folder}/`));
 
 /** The beginnings that say that all names are ids of a kind: rows to come may use the others too. */
 const FAMILIES: Readonly<Partial<Record<NameKind, RegExp>>> = {

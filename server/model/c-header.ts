@@ -88,7 +88,7 @@ function* readWith(
 }
 
 /** Whether a name stands in what was read of a header; without that, defining it changes nothing. */
-export const mentions = ({ asked }: CHeader, name: string): boolean =>
+export const mentions = ({ asked }: Pick<CHeader, 'asked'>, name: string): boolean =>
     [...asked.values()].some(content => typeof content !== 'string' && isIn(content, name));
 
 /** The beginnings, up to a `_`, that several constants of a header share, sorted. */

@@ -59,13 +59,14 @@ enum { ZYNQMP_PM_DEV_RPU = 6, ZYNQMP_PM_DEV_SD_0 = 33, ZYNQMP_PM_DEV_ETH_0 };
         'import "ids.h" as node ZYNQMP_PM_DEV_* not ZYNQMP_PM_DEV_RPU\n',
     ],
     'the folders and macros that the headers need': [
-        `#include <ids.h>\n${TABLE}--- inc/ids.h\n#include <mm.h>\n#if WIDE == 16\n#define DEV_A 1\n#define DEV_B WIDE\n#endif\n--- more/mm.h\n#ifdef XEN\n#define MM_A 0x10000\n#endif\n`,
+        `#include <ids.h>\n${TABLE}--- inc/ids.h\n#include <mm.h>\n#if WIDE == 16\n#define DEV_A 1\n#define DEV_B (WIDE + LESS)\n#endif\n--- more/mm.h\n#ifdef XEN\n#define MM_A 0x10000\n#endif\n`,
         {
             folders: ['none', 'inc', 'more'],
             definitions: [
                 { name: 'XEN', body: '1' },
                 { name: 'WIDE', body: '0x10U' },
                 { name: 'LESS', body: '-2' },
+                { name: 'OF_THE_C', body: '1' },
             ],
         },
         `include "inc"
