@@ -3,7 +3,7 @@
 import type { Inside } from './inside';
 import { Line, type LineList, Lines } from './lines';
 import { countLeading } from './sorted';
-import { READ_PIECE, type Steps } from './steps';
+import { LINES_READ_AS_ONE, READ_PIECE, type Steps } from './steps';
 import type { Block } from './syntax';
 
 export interface Position {
@@ -67,10 +67,13 @@ export class Document {
 
     /**
      * Replaces the text in `range` by `newText`. Positions outside the text are moved to the nearest place inside, as the editor
-     * protocol requires.
+     * protocol requires. If that replaces or reads more than `most` lines, it changes nothing and gives `undefined`.
      */
-    edit(range: Range, newText: string): Change {
+    edit(range: Range, newText: string): Change;
+    edit(range: Range, newText: string, most: number): Change | undefined;
+    edit(range: Range, newText: string, most = Number.POSITIVE_INFINITY): Change | undefined {
         const { start, end } = this.clamp(range);
+        if (end.line - start.line > most) return undefined;
         const { text = '', eol = '' } = this.content.get(end.line) ?? {};
         let first = start.line;
         let chunk = this.textOf(first).slice(0, start.character) + newText + text.slice(end.character) + eol;
@@ -80,14 +83,17 @@ export class Document {
             chunk = this.textOf(first) + this.eolOf(first) + chunk;
         }
         const { before, inside } = this.content.get(first) ?? START;
-        const lines = parseLines(chunk, before, inside);
+        const reader = new LineReader(chunk, before, inside);
+        if (!reader.read(most)) return undefined;
+        const { lines } = reader;
         // The end of the last replaced line belongs to the chunk, so the empty line after it does not.
         if (eol !== '') lines.pop();
-        return this.replace(first, end.line + 1 - first, lines);
+        return this.replace(first, end.line + 1 - first, lines, most);
     }
 
-    private replace(first: number, removed: number, lines: Line[]): Change {
-        const below = this.reparseBelow(first + removed, lines.at(-1));
+    private replace(first: number, removed: number, lines: Line[], most: number): Change | undefined {
+        const below = this.reparseBelow(first + removed, lines.at(-1), most);
+        if (below === undefined) return undefined;
         const inserted = below.length === 0 ? lines : lines.concat(below);
         const taken = this.content.replace(first, removed + below.length, inserted);
         if (taken.some(isStructural) || inserted.some(isStructural)) {
@@ -98,14 +104,18 @@ export class Document {
         return { first, removed: taken, inserted };
     }
 
-    /** The lines from a number on, read again, as long as another block than before reaches them, or something else goes on. */
-    private reparseBelow(from: number, last: Line | undefined): Line[] {
+    /**
+     * The lines from a number on, read again, as long as another block than before reaches them, or something else goes on; `undefined`
+     * if they are more than `most`.
+     */
+    private reparseBelow(from: number, last: Line | undefined, most: number): Line[] | undefined {
         const lines: Line[] = [];
         let above = last;
         for (let at = from; ; at++) {
             const each = this.content.get(at);
             const [before, inside] = [above?.after ?? 'file', above?.insideBelow ?? 'nothing'];
             if (each === undefined || (each.before === before && each.inside === inside)) return lines;
+            if (lines.length >= most) return undefined;
             above = new Line(each.text, each.eol, before, inside);
             lines.push(above);
         }
@@ -138,9 +148,6 @@ export class Document {
 const START: Pick<Line, 'before' | 'inside'> = { before: 'file', inside: 'nothing' };
 
 const isStructural = ({ isStructural }: Line): boolean => isStructural;
-
-/** A line is read in a fraction of the time that its meaning takes, if it has no mistake. */
-const LINES_READ_AS_ONE = 8;
 
 function parseLines(text: string, block: Block, inside: Inside): Line[] {
     const reader = new LineReader(text, block, inside);
@@ -192,10 +199,36 @@ export function unreadLines(text: string): UnreadLine[] {
     }
 }
 
+/** A text in which a part is replaced, without reading its lines. Positions are moved into the text as by `Document.edit`. */
+export function replaceIn(text: string, { start, end }: Range, newText: string): string {
+    const [a, b] = [offsetOf(text, start), offsetOf(text, end)];
+    return text.slice(0, Math.min(a, b)) + newText + text.slice(Math.max(a, b));
+}
+
+/** The text of a line, from 0, without its end; empty outside the text. */
+export const textOfLine = (text: string, line: number): string =>
+    text.slice(
+        offsetOf(text, { line, character: 0 }),
+        offsetOf(text, { line, character: Number.POSITIVE_INFINITY }),
+    );
+
+function offsetOf(text: string, { line, character }: Position): number {
+    if (line < 0) return 0;
+    const hasReturns = text.includes('\r');
+    let start = 0;
+    for (let left = line; left > 0; left--) {
+        const end = nextLineEnd(text, start, hasReturns);
+        if (end === -1) return text.length;
+        start = end + eolAt(text, end).length;
+    }
+    const end = nextLineEnd(text, start, hasReturns);
+    return Math.min(start + Math.max(character, 0), end === -1 ? text.length : end);
+}
+
 export type UnreadLine = Pick<Line, 'text' | 'eol'>;
 
 function lineFrom(text: string, start: number, hasReturns: boolean): UnreadLine {
-    const at = hasReturns ? nextLineEnd(text, start) : text.indexOf('\n', start);
+    const at = nextLineEnd(text, start, hasReturns);
     return { text: text.slice(start, at === -1 ? text.length : at), eol: eolAt(text, at) };
 }
 
@@ -205,7 +238,8 @@ function eolAt(text: string, at: number): Line['eol'] {
     return text[at + 1] === '\n' ? '\r\n' : '\r';
 }
 
-function nextLineEnd(text: string, from: number): number {
+function nextLineEnd(text: string, from: number, hasReturns: boolean): number {
+    if (!hasReturns) return text.indexOf('\n', from);
     for (let at = from; at < text.length; at++) {
         const char = text.charCodeAt(at);
         if (char === 10 || char === 13) return at;

@@ -13,6 +13,9 @@ export const PIECE = 512;
 /** The most lines that are read again between two stops: one with a mistake may take as long as fifty others. */
 export const READ_PIECE = 64;
 
+/** A line is read in a fraction of the time that its meaning takes, if it has no mistake: so many count as one. */
+export const LINES_READ_AS_ONE = 8;
+
 /** To make a problem, with its message, takes as long as to look at so many lines. */
 export const LINES_A_PROBLEM = 8;
 

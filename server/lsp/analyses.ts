@@ -8,8 +8,6 @@ import type { Read } from '../model/file-kinds';
 import type { Host } from '../model/host';
 import { BY_LINES, turnOf } from './turn';
 
-function* NOTHING(): Steps<void> {}
-
 /** An analysis in progress. It is dropped if its file, or one that this reads, is edited. */
 interface Work {
     readonly file: string;
@@ -29,11 +27,10 @@ export class Analyses {
     constructor(
         host: Host,
         private readonly limit = BY_LINES,
-        /** Makes a document ready in pieces before an analysis asks for it. */
-        private readonly reading: (file: string) => Steps<void> = NOTHING,
     ) {
         this.host = {
             severities: host.severities,
+            reading: file => host.reading?.(this.noted(file)),
             document: file => host.document(this.noted(file)),
             bytes: file => host.bytes(this.noted(file)),
         };
@@ -89,7 +86,6 @@ export class Analyses {
     }
 
     private *work(file: string): Steps<void> {
-        yield* this.reading(file);
         if (!this.current.has(file)) yield* this.analyse(file);
         yield* this.known.get(file)?.findProblems() ?? [];
     }
@@ -109,8 +105,9 @@ export class Analyses {
         }
     }
 
-    /** Notes an edit of an open document. Gives the files that are affected, this one first. */
-    edited(file: string, change: Change): readonly string[] {
+    /** Notes an edit of an open document; without a change it has another document now. Gives the files that are affected, this one first. */
+    edited(file: string, change: Change | undefined): readonly string[] {
+        if (change === undefined) return this.drop(file);
         this.known.get(file)?.edited(change);
         return this.outdate(file);
     }

@@ -1,8 +1,9 @@
 // The documents that an editor has open: their text as the core reads it, updated edit by edit. It does not know the disk.
 
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
-import { type Change, Document } from '../language/document';
-import { finish, type Steps } from '../language/steps';
+import type { Change, Document } from '../language/document';
+import { LazyDocument } from '../language/lazy-document';
+import type { Steps } from '../language/steps';
 import { isCalled } from '../model/file-kinds';
 
 /** The languages of documents that may have been generated, as editors call them. */
@@ -21,36 +22,22 @@ export interface OpenDocument {
     readonly typed: number | undefined;
 }
 
-/** A document that was opened and not edited yet. */
+/** An open document, and its text. */
 class Opened implements OpenDocument {
-    readonly typed = undefined;
-    private known: Document | undefined;
-    private readonly steps: Steps<Document>;
-
     constructor(
         readonly uri: string,
         readonly version: number,
-        text: string,
-    ) {
-        this.steps = Document.reading(text);
-    }
+        readonly content: LazyDocument,
+        readonly typed: number | undefined,
+    ) {}
 
     get document(): Document {
-        this.known ??= finish(this.steps);
-        return this.known;
-    }
-
-    *reading(): Steps<void> {
-        while (this.known === undefined) {
-            const step = this.steps.next();
-            if (step.done) this.known = step.value;
-            else yield step.value;
-        }
+        return this.content.document;
     }
 }
 
 export class OpenDocuments {
-    private readonly open = new Map<string, OpenDocument>();
+    private readonly open = new Map<string, Opened>();
     /** The documents as bytes, as far as they were requested since their last edit. */
     private readonly encoded = new Map<string, Uint8Array>();
 
@@ -62,7 +49,7 @@ export class OpenDocuments {
     bytes(file: string): Uint8Array | undefined {
         const opened = this.open.get(file);
         if (opened === undefined) return undefined;
-        const bytes = this.encoded.get(file) ?? new TextEncoder().encode(opened.document.text);
+        const bytes = this.encoded.get(file) ?? new TextEncoder().encode(opened.content.text);
         this.encoded.set(file, bytes);
         return bytes;
     }
@@ -74,33 +61,35 @@ export class OpenDocuments {
 
     set(file: string, uri: string, version: number, text: string): void {
         this.encoded.delete(file);
-        this.open.set(file, new Opened(uri, version, text));
+        this.open.set(file, new Opened(uri, version, new LazyDocument(text), undefined));
     }
 
-    /** Reads the text of an open file in pieces, if it was not read yet; whoever asks for its document before has it read in one go. */
-    *reading(file: string): Steps<void> {
-        const opened = this.open.get(file);
-        if (opened instanceof Opened) yield* opened.reading();
+    /** Reads the text of an open file in pieces, if it is not read; `undefined` if the file is not open. */
+    reading(file: string): Steps<void> | undefined {
+        return this.open.get(file)?.content.reading();
     }
 
-    /** Applies changes in their order, and reports each; `false` if the file is not open. */
+    /**
+     * Applies changes in their order, and reports each, without what it did if the file has another document from then on; `false` if
+     * the file is not open.
+     */
     change(
         file: string,
         version: number,
         changes: readonly TextDocumentContentChangeEvent[],
-        changed: (change: Change) => void,
+        changed: (change: Change | undefined) => void,
     ): boolean {
         const opened = this.open.get(file);
         if (opened === undefined) return false;
+        const { uri, content } = opened;
         let { typed } = opened;
         for (const change of changes) {
-            typed = lineTyped(opened.document, change) ?? typed;
-            changed(opened.document.edit('range' in change ? change.range : EVERYTHING, change.text));
+            typed = lineTyped(content, change) ?? typed;
+            changed(content.edit('range' in change ? change.range : EVERYTHING, change.text));
         }
         this.encoded.delete(file);
         this.open.delete(file);
-        const { uri, document } = opened;
-        this.open.set(file, { uri, version, document, typed });
+        this.open.set(file, new Opened(uri, version, content, typed));
         return true;
     }
 
@@ -108,7 +97,7 @@ export class OpenDocuments {
     saved(file: string): boolean {
         const opened = this.open.get(file);
         if (opened?.typed === undefined) return false;
-        this.open.set(file, { ...opened, typed: undefined });
+        this.open.set(file, new Opened(opened.uri, opened.version, opened.content, undefined));
         return true;
     }
 
@@ -119,22 +108,22 @@ export class OpenDocuments {
 }
 
 /** The line where the cursor is after a change. What changes only blanks in a line is not typed, but laid out by the editor. */
-function lineTyped(document: Document, change: TextDocumentContentChangeEvent): number | undefined {
+function lineTyped(content: LazyDocument, change: TextDocumentContentChangeEvent): number | undefined {
     if (!('range' in change)) return undefined;
     const { start } = change.range;
     const breaks = change.text.includes('\n') ? change.text.split('\n').length - 1 : 0;
     if (breaks === 2 && BETWEEN_BRACES.test(change.text)) return start.line + 1;
-    return breaks === 0 && isLayout(document, change) ? undefined : start.line + breaks;
+    return breaks === 0 && isLayout(content, change) ? undefined : start.line + breaks;
 }
 
 /** After Enter between `{` and `}` an editor also moves the `}` to a line of its own, below that of the cursor. */
 const BETWEEN_BRACES = /^\r?\n[ \t]*\r?\n[ \t]*$/;
 
 /** Whether a change of one line writes blanks, or removes some of several, or those at the end. */
-function isLayout({ lines }: Document, { range: { start, end }, text }: Ranged): boolean {
+function isLayout(content: LazyDocument, { range: { start, end }, text }: Ranged): boolean {
     if (text.trim() !== '' || start.line !== end.line) return false;
-    const line = lines.get(start.line)?.text ?? '';
     if (text !== '') return true;
+    const line = content.lineText(start.line);
     const [removed, next = ' '] = [line.slice(start.character, end.character), line[end.character]];
     return removed.trim() === '' && `${line[start.character - 1] ?? ' '}${next}`.includes(' ');
 }

@@ -5,14 +5,16 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import type { ReadOutput } from '../emit/freshness';
 import type { FolderEntry } from '../features/workspace';
 import { kindOf, readBytes, readOutput, readText } from '../files/disk';
-import { Document } from '../language/document';
+import type { Document } from '../language/document';
+import { LazyDocument } from '../language/lazy-document';
+import type { Steps } from '../language/steps';
 import type { Failure, Host } from '../model/host';
 import { isOnDisk } from './uris';
 
 /** What was read from a file; the same objects until it is dropped. */
 interface CachedFile {
     readonly stamp: string;
-    document?: Document | Failure;
+    source?: LazyDocument | Failure;
     bytes?: Uint8Array | Failure;
 }
 
@@ -29,9 +31,13 @@ export class DiskFiles implements Host {
     ) {}
 
     document(file: string): Document | Failure {
-        const kept = this.keep(file);
-        kept.document ??= this.isAllowed(file) ? readSource(this.pathOf(file)) : 'untrusted';
-        return kept.document;
+        const source = this.source(file);
+        return typeof source === 'string' ? source : source.document;
+    }
+
+    *reading(file: string): Steps<void> {
+        const source = this.source(file);
+        if (typeof source !== 'string') yield* source.reading();
     }
 
     bytes(file: string): Uint8Array | Failure {
@@ -55,6 +61,12 @@ export class DiskFiles implements Host {
         return [...this.kept]
             .filter(([file, { stamp }]) => stampOf(this.pathOf(file)) !== stamp)
             .map(([file]) => file);
+    }
+
+    private source(file: string): LazyDocument | Failure {
+        const kept = this.keep(file);
+        kept.source ??= this.isAllowed(file) ? readSource(this.pathOf(file)) : 'untrusted';
+        return kept.source;
     }
 
     private keep(file: string): CachedFile {
@@ -88,10 +100,10 @@ export function readFolder(folder: string): readonly FolderEntry[] {
 const isFolder = (path: string, entry: Dirent): boolean =>
     entry.isSymbolicLink() ? kindOf(path) === 'folder' : entry.isDirectory();
 
-function readSource(path: string): Document | Failure {
+function readSource(path: string): LazyDocument | Failure {
     if (!isOnDisk(path)) return whyNotOnDisk(path);
     const read = readText(path, false);
-    return typeof read === 'string' ? new Document(read) : read.failure;
+    return typeof read === 'string' ? new LazyDocument(read) : read.failure;
 }
 
 function readStored(path: string): Uint8Array | Failure {

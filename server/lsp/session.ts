@@ -77,10 +77,11 @@ export class Session {
         this.projects = new ProjectFiles(this.trust.allows, client.warn);
         this.host = {
             severities: this.projects.severities,
+            reading: file => this.documents.reading(file) ?? this.disk.reading(file),
             document: file => this.documents.get(file)?.document ?? this.disk.document(file),
             bytes: file => this.documents.bytes(file) ?? this.disk.bytes(file),
         };
-        this.analyses = new Analyses(this.host, limit, file => this.documents.reading(file));
+        this.analyses = new Analyses(this.host, limit);
         this.outputs = new OutputStates(outputOnDisk, limit);
         this.workspace = this.workspaceOf();
     }

@@ -31,20 +31,21 @@ export function* followImports(root: string, host: Host): Steps<ImportGraph> {
     const edges = new Map<string, readonly string[]>();
     const order: string[] = [];
     const stack: { path: string; next: number }[] = [];
-    const enter = (path: string): void => {
+    const enter = function* (path: string): Steps<void> {
         if (documents.has(path)) return;
+        yield* host.reading?.(path) ?? [];
         const document = host.document(path);
         documents.set(path, document);
         if (typeof document === 'string') return;
         edges.set(path, importsOf(path, document));
         stack.push({ path, next: 0 });
     };
-    enter(root);
+    yield* enter(root);
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
         const target = edges.get(top.path)?.[top.next++];
         if (documents.size > MOST_FILES) return tooMany(root, documents);
         if (target !== undefined) {
-            enter(target);
+            yield* enter(target);
             yield LINES_A_FILE;
         } else {
             order.push(top.path);

@@ -1,6 +1,7 @@
 // How the core gets files. It does not know where they come from: the disk, an editor, a revision of a repository, or memory.
 
 import type { Document } from '../language/document';
+import type { Steps } from '../language/steps';
 import type { Severities } from './project-file';
 
 /**
@@ -17,6 +18,8 @@ export type Failure = 'missing' | 'folder' | 'unreadable' | 'large' | 'closed' |
 export interface Host {
     /** A file of the language, as lines; if it is open in an editor, the document takes its edits. */
     readonly document: (path: string) => Document | Failure;
+    /** Reads such a file in pieces, so that `document` has it; what was not read before is read in one go when it is asked for. */
+    readonly reading?: (path: string) => Steps<void> | undefined;
     /** The bytes of any other file. */
     readonly bytes: (path: string) => Uint8Array | Failure;
     /** Whether nothing that it gives changes as long as it is used: then nothing is kept for edits, which takes time and memory. */

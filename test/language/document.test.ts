@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { type Change, Document } from '../../server/language/document';
+import { LazyDocument } from '../../server/language/lazy-document';
 import type { Line } from '../../server/language/lines';
+import { finish } from '../../server/language/steps';
 import {
     FIXTURES,
     fixture,
@@ -48,9 +50,14 @@ for (const [text, place, newText, expected] of EDITS) {
             .slice(1)
             .map(Number);
         const document = new Document(text);
-        document.edit({ start: at(a, b), end: at(c, d) }, newText);
+        const range = { start: at(a, b), end: at(c, d) };
+        document.edit(range, newText);
         assert.equal(document.text, expected);
         assertAsRead(document, expected);
+        // The same in a text that is not read.
+        const lazy = new LazyDocument(text);
+        assert.equal(lazy.edit(range, newText), undefined);
+        assert.equal(lazy.text, expected);
     });
 }
 
@@ -134,6 +141,41 @@ test('any text, edited anyhow, equals the same read from scratch', () =>
         }),
         { numRuns: 500 },
     ));
+
+test('an edit that is more than it may be changes nothing', () =>
+    fc.assert(
+        fc.property(fc.array(randomText, { maxLength: 30 }), randomEdits, (parts, edits) => {
+            const document = new Document(parts.join(''));
+            for (const edit of edits) {
+                const before = document.text;
+                const range = rangeOf(edit, document.lines.length);
+                const change = document.edit(range, edit.newText, 2);
+                assertAsRead(document, change === undefined ? before : replaced(before, range, edit.newText));
+            }
+        }),
+        { numRuns: 200 },
+    ));
+
+test('a text that is read when it is needed takes edits as one that is read does', () => {
+    const long = 'node a {\n    X -> deny\r\n}\r'.repeat(300);
+    fc.assert(
+        fc.property(randomEdits, fc.array(fc.boolean()), (edits, reads) => {
+            const lazy = new LazyDocument(long);
+            let text = long;
+            for (const [at, edit] of edits.entries()) {
+                if (reads[at]) finish(lazy.reading());
+                const range = rangeOf(edit, 900);
+                const change = lazy.edit(range, edit.newText);
+                text = replaced(text, range, edit.newText);
+                assert.ok(reads[at] || at > 0 || change === undefined);
+                assert.equal(lazy.text, text);
+                assert.equal(lazy.lineText(1), new Document(text).lines.get(1)?.text ?? '');
+            }
+            assertAsRead(lazy.document, text);
+        }),
+        { numRuns: 50 },
+    );
+});
 
 /** Each line stands in the block that the line above leaves it in, and speaks of its own columns only. */
 function assertSound(lines: readonly Line[]): void {

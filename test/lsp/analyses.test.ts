@@ -2,8 +2,12 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
+import { analyse } from '../../server/checks/analyse';
 import { Document } from '../../server/language/document';
 import { Analyses } from '../../server/lsp/analyses';
+import { OpenDocuments } from '../../server/lsp/documents';
+import type { Problem } from '../../server/model/problem';
 
 test('an edit concerns the file and its importers, and no others', () => {
     const documents = new Map<string, Document>();
@@ -76,3 +80,48 @@ for (const [target, name] of [
         assert.deepEqual(rename('OTHER', name), ['bad-index']);
         assert.deepEqual(rename(name, 'OTHER'), []);
     });
+
+test('an edit that gives thousands of lines another meaning leaves what reading them anew would', () => {
+    const documents = new OpenDocuments();
+    const host = {
+        reading: (file: string) => documents.reading(file),
+        document: (file: string) => documents.get(file)?.document ?? ('missing' as const),
+        bytes: () => 'missing' as const,
+    };
+    const analyses = new Analyses(host);
+    const rows = Array.from({ length: 3000 }, (_, at) => `    N${at} -> deny\n`).join('');
+    const names = Array.from({ length: 3000 }, (_, at) => `    N${at} = ${at}\n`).join('');
+    documents.set('/a', 'file:///a', 1, `names node {\n${names}}\nnode t {\n${rows}}\n`);
+    documents.set('/b', 'file:///b', 1, 'import "a"\nnode u {\n    N7 -> hwdom\n}\n');
+    const isAdvanced = (): boolean => analyses.advance('/a') && analyses.advance('/b');
+    const top = { line: 0, character: 0 };
+    const second = { line: 1, character: 0 };
+    const steps: readonly (readonly TextDocumentContentChangeEvent[])[] = [
+        [{ range: { start: top, end: top }, text: '/*\n' }],
+        [{ range: { start: top, end: second }, text: '' }],
+        // The second change is one of a text that the first leaves unread.
+        [
+            { range: { start: top, end: top }, text: 'node x {\n' },
+            { range: { start: second, end: { line: 1, character: 5 } }, text: 'reset' },
+        ],
+        [{ text: `names node {\n${names}}\n` }],
+        [{ range: { start: { line: 8, character: 4 }, end: { line: 8, character: 6 } }, text: 'M7' }],
+    ];
+    for (const [version, changes] of steps.entries()) {
+        while (!isAdvanced()) {}
+        documents.change('/a', version, changes, change => analyses.edited('/a', change));
+        // The next one comes while the text is read.
+        if (version % 2 === 0) analyses.advance('/a');
+    }
+    while (!isAdvanced()) {}
+    for (const file of ['/a', '/b']) {
+        const anew = analyse(file, {
+            ...host,
+            document: each => new Document(documents.get(each)?.document.text ?? ''),
+        });
+        const said = (problems: readonly Problem[] = []): unknown =>
+            problems.map(({ code, message, range }) => ({ code, message, range }));
+        assert.deepEqual(said(analyses.of(file)?.problems), said(anew?.problems));
+    }
+    assert.ok(analyses.of('/b')?.problems.some(({ code }) => code === 'unknown-name'));
+});
