@@ -19,13 +19,11 @@ export function* readHeader(file: CFile, options: COptions): Pieces<HeaderReadin
     return { refused, constants, functions, includes, problems, isComplete };
 }
 
-/** Whether a name stands in a file, be it in a comment. */
-export function isIn(bytes: Uint8Array, name: string): boolean {
+/** Which of these names stand in a file, be it in a comment; in one pass, however many they are. */
+export function namesIn(bytes: Uint8Array, names: ReadonlySet<string>): Set<string> {
     // A name is the same in every encoding that C is written in.
     const text = new TextDecoder('latin1').decode(bytes);
-    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1))
-        if (!isOfName(text[at - 1]) && !isOfName(text[at + name.length])) return true;
-    return false;
+    const found = new Set<string>();
+    for (const [word] of text.matchAll(/\w+/g)) if (names.has(word)) found.add(word);
+    return found;
 }
-
-const isOfName = (character = ''): boolean => /\w/.test(character);

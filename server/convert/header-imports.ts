@@ -8,7 +8,7 @@ import { addTo } from '../language/sorted';
 import type { Steps } from '../language/steps';
 import type { NameKind } from '../language/syntax';
 import { ownerOfWord } from '../language/words';
-import { mentions } from '../model/c-header';
+import { unmentioned } from '../model/c-header';
 import type { Target } from '../model/targets';
 import { numbersNothing } from './platform-differences';
 
@@ -29,6 +29,8 @@ export interface HeaderName {
 
 /** The parts of an `import` line, behind the path, are not longer than this, unless a single one is: paths in trees are long. */
 const WIDEST = 100;
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** A header as the result reads it, by itself. */
 interface AloneHeader {
@@ -107,9 +109,13 @@ export class HeaderImports {
         const folders = this.access.folders
             .filter(folder => read.some(({ asked }) => hasFileIn(asked, folder)))
             .flatMap(folder => this.folderPath(folder) ?? []);
-        const macros = this.definitions.filter(({ name }) =>
-            read.some(each => !each.isWhole || mentions(each, name)),
-        );
+        const unasked = read.every(({ isWhole }) => isWhole)
+            ? unmentioned(
+                  read,
+                  this.definitions.map(({ name }) => name),
+              )
+            : NO_NAMES;
+        const macros = this.definitions.filter(({ name }) => !unasked.has(name));
         return [
             ...[...new Set(folders)].map(folder => `include "${folder}"`),
             ...macros.map(({ name, body }) => (body === '1' ? `define ${name}` : `define ${name} = ${body}`)),

@@ -20,6 +20,10 @@ const REFUSALS = {
         message: 'gives this file more than 262144 names',
         detail: 'No table needs that many, so the rest is left out. Write narrower patterns.',
     },
+    places: {
+        message: 'includes files from more than 32768 places',
+        detail: 'Each file that it includes is looked for in each folder of an `include` line. Name fewer folders.',
+    },
 } as const;
 
 export type HeaderRefusal = keyof typeof REFUSALS;

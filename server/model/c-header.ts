@@ -1,6 +1,6 @@
 // C headers that a file imports names from: each is read once with what it includes, until one of these files changes.
 
-import { type HeaderReading, isIn, readHeader } from '../c/header';
+import { type HeaderReading, namesIn, readHeader } from '../c/header';
 import type { CDefinition } from '../c/reading';
 import type { Line } from '../language/lines';
 import { compare } from '../language/sorted';
@@ -87,9 +87,19 @@ function* readWith(
     return { path, reading, asked, names: [...reading.constants.keys()].sort(compare) };
 }
 
-/** Whether a name stands in what was read of a header; without that, defining it changes nothing. */
-export const mentions = ({ asked }: Pick<CHeader, 'asked'>, name: string): boolean =>
-    [...asked.values()].some(content => typeof content !== 'string' && isIn(content, name));
+/** Which of these names stand in none of what was read of the headers, so that defining them changes nothing. */
+export function unmentioned(
+    headers: readonly Pick<CHeader, 'asked'>[],
+    names: Iterable<string>,
+): Set<string> {
+    const left = new Set(names);
+    const contents = new Set(headers.flatMap(({ asked }) => [...asked.values()]));
+    for (const content of contents) {
+        if (left.size === 0) break;
+        if (typeof content !== 'string') for (const name of namesIn(content, left)) left.delete(name);
+    }
+    return left;
+}
 
 /** The beginnings, up to a `_`, that several constants of a header share, sorted. */
 export const sharedBeginnings = perVersion(({ names }: CHeader): readonly string[] => {

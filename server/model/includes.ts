@@ -8,10 +8,14 @@ import { resolvePath } from './paths';
 const LINK = 'asm/';
 const LINKED = 'asm-arm/';
 
+/** As many places as one reading looks in. A tree of Xen has some thousands, for which headers are looked for in a dozen folders. */
+export const MOST_PLACES = 1 << 15;
+
 /**
  * Finds the files of `#include` directives: one in quotes beside the including file first, then each in the folders, in their order,
  * and then behind the link that a build would make.
- * `bytes` gives a file's bytes, or why there are none; folders are full paths without `/` at the end. A file is asked for once.
+ * `bytes` gives a file's bytes, or why there are none; folders are full paths without `/` at the end. A file is asked for once. After `MOST_PLACES` there are
+ * none: files may include as many others as they have lines, and each may be in as many folders.
  */
 export function includeFinder(
     bytes: (path: string) => Uint8Array | Failure,
@@ -25,6 +29,7 @@ export function includeFinder(
         return file;
     };
     return (path, from, how) => {
+        if (known.size > MOST_PLACES) return undefined;
         const inFolders = (name: string): string[] => folders.map(folder => resolvePath(`${folder}/`, name));
         const places = [
             ...(how === 'quoted' ? [resolvePath(from, path)] : []),

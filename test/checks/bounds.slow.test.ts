@@ -11,6 +11,7 @@ import { sarifReport } from '../../server/cli/sarif-report';
 import { Document } from '../../server/language/document';
 import { formatText } from '../../server/language/format';
 import { Analyses } from '../../server/lsp/analyses';
+import { MOST_PLACES } from '../../server/model/includes';
 import { printed } from '../cli/printed';
 import { problemsOf } from '../workspace';
 import { NASTY_DOCUMENTS } from './nasty-documents';
@@ -77,6 +78,44 @@ for (const report of [jsonReport, sarifReport])
         printed(report, { path: FILE, text: FIXES, problems });
         const { steps, busiest } = workSince();
         const most = MOST.forEachByte * FIXES.length + MOST.forEachPlace * PLACES;
+        assert.ok(steps <= most, `${steps} steps, at most ${most}: ${busiest}`);
+    });
+
+const lines = (count: number, line: (at: number) => string): string =>
+    Array.from({ length: count }, (_, at) => `${line(at)}\n`).join('');
+
+/** Lines about a header, and what that includes: each of the lines asks about each of the files. */
+const HEADERS: Readonly<Record<string, readonly [lines: string, header: string]>> = {
+    'definitions that none of many headers has': [
+        lines(4000, at => `define D${at} = 1`),
+        lines(800, at => `#include "${at}.h"`),
+    ],
+    'folders in which many headers are looked for': [
+        lines(4000, at => `include "f${at}"`),
+        lines(3000, at => `#include <${at}.x>`),
+    ],
+};
+const MOST_FOR_A_HEADER = 20;
+
+for (const [title, [before, header]] of Object.entries(HEADERS))
+    test(`bounded work: ${title}`, () => {
+        const text = `${before}import "all.h" as node N_*\n`;
+        const bytes = new Map<string, Uint8Array>();
+        const document = new Document(text);
+        const analyses = new Analyses({
+            document: file => (file === FILE ? document : 'missing'),
+            bytes: file => {
+                if (!file.endsWith('.h')) return 'missing';
+                const content =
+                    bytes.get(file) ?? new TextEncoder().encode(file === '/all.h' ? header : '#define A 1\n');
+                bytes.set(file, content);
+                return content;
+            },
+        });
+        workSince();
+        while (!analyses.advance(FILE)) {}
+        const { steps, busiest } = workSince();
+        const most = MOST_FOR_A_HEADER * (text.length + header.length) + MOST.forEachPlace * MOST_PLACES;
         assert.ok(steps <= most, `${steps} steps, at most ${most}: ${busiest}`);
     });
 

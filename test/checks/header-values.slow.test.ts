@@ -108,3 +108,20 @@ test('headers give a document at most 2^18 names', () => {
         ['1 header-refused'],
     );
 });
+
+test('headers are looked for in at most 2^15 places', () => {
+    const lines = (count: number, line: (at: number) => string): string =>
+        Array.from({ length: count }, (_, at) => `${line(at)}\n`).join('');
+    const headersOf = (folders: number, includes: number): string[] => {
+        const folderLines = lines(folders, at => `include "f${at}"`);
+        const header = lines(includes, at => `#include <${at}.h>`);
+        const { problems } = analyseExample(
+            `import "a.h" as node A\n${folderLines}--- a.h\n#define A 1\n${header}--- f0/x.h\n`,
+        );
+        return problems.flatMap(({ code, message }) => (code === 'header-refused' ? message : []));
+    };
+    assert.deepEqual(headersOf(100, 300), []);
+    assert.deepEqual(headersOf(100, 400), [
+        '"a.h" includes files from more than 32768 places: names of it are missing here',
+    ]);
+});

@@ -6,7 +6,7 @@ import { hexOf } from '../../language/number';
 import type { DefineNode } from '../../language/statements/define';
 import type { IncludeNode } from '../../language/statements/include';
 import type { Expression, StringNode } from '../../language/syntax';
-import { type CHeader, mentions, notFoundIn, type ReadingOptions } from '../c-header';
+import { type CHeader, notFoundIn, type ReadingOptions, unmentioned } from '../c-header';
 import { evaluate } from '../evaluate';
 import type { Notes } from '../kept/notes';
 import { resolvePath } from '../paths';
@@ -71,8 +71,9 @@ export class HeaderOptions implements ReadingOptions {
     /** Says of each `define` line whose name stands in no header: it may be misspelt. What was not found, or not read to its end, may have it. */
     reportUnasked(headers: readonly CHeader[]): void {
         if (headers.some(each => !each.reading.isComplete || notFoundIn(each).length > 0)) return;
+        const unasked = unmentioned(headers, this.defined.keys());
         for (const [name, line] of this.defined) {
-            if (headers.some(each => mentions(each, name))) continue;
+            if (!unasked.has(name)) continue;
             const span = { start: 0, end: line.text.trimEnd().length };
             const params = { statement: 'define', macro: name } as const;
             report(this, 'without-header', line, span, params, () => removal(line));

@@ -8,6 +8,7 @@ import type { StringNode } from '../../language/syntax';
 import { type CHeader, headerOf } from '../c-header';
 import type { Read } from '../file-kinds';
 import { type Failure, failureOf, type Host } from '../host';
+import { MOST_PLACES } from '../includes';
 import type { Notes } from '../kept/notes';
 import type { NameEntry } from '../names';
 import { pathFrom, resolvePath } from '../paths';
@@ -45,6 +46,9 @@ interface Brought {
 /** The most names that a file takes from headers. Each costs memory, whether it is used or not. */
 const MOST_NAMES = 1 << 18;
 
+/** In how many folders a header is looked for that is missing. */
+const MOST_FOLDERS_TRIED = 100;
+
 /** What the lines bring. A line that nothing has changed for stays the same object, so that an edit elsewhere costs nothing. */
 export function* importHeaders(
     lines: readonly HeaderLine[],
@@ -59,8 +63,9 @@ export function* importHeaders(
     for (const line of lines) {
         yield* reader.read(line);
         yield LINES_A_FILE;
-        if (reader.names <= MOST_NAMES) continue;
-        const params = { path: line.node.value, why: 'many' } as const;
+        const why = reader.tooMuch;
+        if (why === undefined) continue;
+        const params = { path: line.node.value, why };
         report(around, 'header-refused', line.line, line.node, params);
         return { ...reader.brought, incomplete: true };
     }
@@ -98,6 +103,12 @@ class HeaderImports {
         return [...this.reads.values()].flatMap(({ path, failure }) => (failure === undefined ? path : []));
     }
 
+    /** Why no more headers are read. */
+    get tooMuch(): 'many' | 'places' | undefined {
+        if (this.names > MOST_NAMES) return 'many';
+        return this.reads.size > MOST_PLACES ? 'places' : undefined;
+    }
+
     get headersRead(): CHeader[] {
         return [...this.headers.values()].flatMap(each => (typeof each === 'string' ? [] : each));
     }
@@ -131,6 +142,7 @@ class HeaderImports {
     private inFolders(path: string): string[] {
         const { host } = this.around;
         return this.options.folders
+            .slice(0, MOST_FOLDERS_TRIED)
             .map(folder => resolvePath(`${folder}/.`, path))
             .filter(each => typeof host.bytes(each) !== 'string')
             .flatMap(each => pathFrom(this.options.file, each) ?? []);
