@@ -464,7 +464,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         ...each([1, line], claims => ({ ...PLL, clock: a, claims })),
     ],
     'header-refused': ({ a }) =>
-        each(['patch', 'mail', 'binary', 'large', 'limit', 'many'], why => ({ path: a, why })),
+        each(['patch', 'mail', 'binary', 'large', 'limit', 'many', 'places'], why => ({ path: a, why })),
     'header-has-errors': ({ a, b, c, line }) => [{ path: a, file: b, line, said: c, others: line }],
     'no-such-constant': ({ a, b, names }) => [
         { pattern: `${a}*`, path: b, near: names, notFound: [] },
