@@ -42,8 +42,9 @@ export interface Declared {
 /** The domains that either file declares, each once, as far as it is known what they own. */
 export function declaredIn(domains: Both<readonly Domain[]>): Declared[] {
     const names = new Set(domains.flat().map(({ name }) => name));
+    const [old, fresh] = [byName(domains[0]), byName(domains[1])];
     return [...names].flatMap(name => {
-        const [before, now] = [find(domains[0], name), find(domains[1], name)];
+        const [before, now] = [old.get(name), fresh.get(name)];
         if (before?.isKnown === false || now?.isKnown === false) return [];
         // There always is a hardware domain, whether or not a file says what it owns.
         const isNewHwdom = (before ?? now)?.hwdom && (before === undefined || now === undefined);
@@ -51,8 +52,9 @@ export function declaredIn(domains: Both<readonly Domain[]>): Declared[] {
     });
 }
 
-const find = (domains: readonly Domain[], name: string): Domain | undefined =>
-    domains.find(each => each.name === name);
+/** The first of each name. */
+const byName = (domains: readonly Domain[]): ReadonlyMap<string, Domain> =>
+    new Map(domains.toReversed().map(each => [each.name, each]));
 
 /** The groups, gains first, each in the order of the things; in pieces. */
 export function* grantsOf(
@@ -62,8 +64,13 @@ export function* grantsOf(
 ): Steps<Grant[]> {
     const pages = [...new Set(sides.flatMap(side => [...side.pages()]))].sort((a, b) => a - b);
     const groups = new Groups();
-    const asked = declared.map(each => new AskedDomain(each, pages));
-    yield* inPieces(things, each => {
+    const asked: AskedDomain[] = [];
+    yield* inPieces(
+        declared,
+        each => asked.push(new AskedDomain(each, pages)),
+        () => 1 + pages.length,
+    );
+    const note = (each: Compared): void => {
         const changing = asked.flatMap(domain => domain.changeOf(each) ?? []);
         const isSame = each.access[0].key === each.access[1].key;
         if (isSame && changing.length === 0) return;
@@ -72,7 +79,8 @@ export function* grantsOf(
         for (const { name, isGain, pages } of changing)
             if (!told.some(([group]) => group.isGain === isGain && group.domains.includes(name)))
                 groups.add({ ...PLAIN, isGain, who: { kind: 'domain', pages }, domains: [name] }, '', each);
-    });
+    };
+    yield* inPieces(things, note, () => 1 + asked.length);
     for (const isGain of disablingOf(sides))
         groups.add({ ...PLAIN, isGain, who: { kind: 'controller', pages: [] }, domains: [] }, '', DISABLING);
     return groups.all();

@@ -3,9 +3,11 @@
 import type { PolicyMmioRow } from '../access/policy';
 import { ALL_BITS } from '../access/tables';
 import { bitsText, folded, idText } from '../diagnostics/phrases';
+import type { Line } from '../language/lines';
 import { hexOf } from '../language/number';
 import { addTo } from '../language/sorted';
 import type { TableKind } from '../language/syntax';
+import { perVersion } from '../model/kept/per-version';
 import { isNameOf } from '../model/names';
 import { ownerOfPage } from '../model/page-owners';
 import type { Program } from '../model/program';
@@ -260,11 +262,12 @@ const REGISTER = 4n;
 const endOf = ({ start, end }: PolicyMmioRow): bigint => (end === 0n ? start + 1n : end);
 
 /** What a row says, without comments and layout. */
-export function rowText({ source: { at } }: Row): string {
-    const { text, comment } = at;
+export const rowText = ({ source: { at } }: Row): string => statementOf(at);
+
+/** One long line may have thousands of rows. */
+const statementOf = perVersion(({ text, comment }: Line): string => {
     const row = comment === -1 ? text : text.slice(0, comment);
-    return row
-        .split(' ')
-        .filter(word => word !== '')
-        .join(' ');
-}
+    return wordsOf(row).join(' ');
+});
+
+const wordsOf = (row: string): string[] => row.split(' ').filter(word => word !== '');

@@ -1,5 +1,7 @@
 // Where a change stands: for people in both versions, for programs that mark lines in the new one alone.
 
+import { finish, inPieces, type Steps } from '../language/steps';
+import type { Compared } from './compare';
 import type { Grant } from './grants';
 import type { Names, Place } from './names';
 
@@ -8,14 +10,30 @@ export interface SidePlace extends Place {
     readonly at: 0 | 1;
 }
 
-/** Where the rows are: the new ones of a gain, the old ones of a loss; without any, those of the other side. */
-export function placesOf(names: Names, { isGain, things }: Grant): SidePlace[] {
+/** Where the rows are, in pieces: the new ones of a gain, the old ones of a loss; without any, those of the other side. */
+export function* findPlaces(names: Names, { isGain, things }: Grant): Steps<SidePlace[]> {
     const [first, second] = isGain ? ([1, 0] as const) : ([0, 1] as const);
-    const of = (at: 0 | 1): SidePlace[] =>
-        distinct(things.flatMap(each => names.places(each, at))).map(place => ({ ...place, at }));
-    const own = of(first);
-    return own.length > 0 ? own : of(second);
+    const own = yield* placesAt(names, things, first);
+    return own.length > 0 ? own : yield* placesAt(names, things, second);
 }
+
+function* placesAt(names: Names, things: readonly Compared[], at: 0 | 1): Steps<SidePlace[]> {
+    const places: Place[] = [];
+    yield* inPieces(
+        things,
+        each => {
+            for (const place of names.places(each, at)) places.push(place);
+        },
+        rowsOfThing,
+    );
+    return distinct(places).map(place => ({ ...place, at }));
+}
+
+/** How many rows are about a thing, which is how long it takes to say where they are. */
+export const rowsOfThing = ({ rows: [before, now] }: Compared): number => 1 + before.length + now.length;
+
+/** The same in one go. */
+export const placesOf = (names: Names, grant: Grant): SidePlace[] => finish(findPlaces(names, grant));
 
 /** The same as a person reads them. */
 export const shownPlacesOf = (names: Names, grant: Grant): string[] =>

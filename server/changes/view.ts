@@ -8,7 +8,7 @@ import type { Changes } from './changes';
 import type { Compared } from './compare';
 import type { Grant } from './grants';
 import { type Names, tableOfThing } from './names';
-import { placesOf, type SidePlace } from './places';
+import { findPlaces, rowsOfThing, type SidePlace } from './places';
 import { sentenceOf, summaryOf } from './text';
 
 /** A part of a line of the document that leads to a row. */
@@ -30,8 +30,8 @@ export interface ChangesText {
 const MOST_GRANTS = 500;
 const MOST_PLACES = 12;
 
-/** The document. */
-export function changesText(changes: Changes, title: string): ChangesText {
+/** The document, in pieces. */
+export function* changesText(changes: Changes, title: string): Steps<ChangesText> {
     const { names, grants, unchanged, unknown, notes } = changes;
     const page = new Page();
     page.line(title);
@@ -40,7 +40,7 @@ export function changesText(changes: Changes, title: string): ChangesText {
     for (const [isGain, heading] of DIRECTIONS) {
         const some = shown.filter(grant => grant.isGain === isGain);
         if (some.length > 0) page.heading(heading);
-        for (const grant of some) page.grant(names, grant);
+        for (const grant of some) yield* page.grant(names, grant);
     }
     if (shown.length < grants.length)
         page.line(
@@ -78,9 +78,9 @@ class Page implements ChangesText {
         for (const line of lines) this.line(`    ${line}`);
     }
 
-    grant(names: Names, grant: Grant): void {
+    *grant(names: Names, grant: Grant): Steps<void> {
         this.line(`${grant.isGain ? '+' : '-'} ${sentenceOf(names, grant)}`);
-        const places = placesOf(names, grant);
+        const places = yield* findPlaces(names, grant);
         let text = '    ';
         for (const to of places.slice(0, MOST_PLACES)) {
             const shown = names.shown(to, to.at);
@@ -130,11 +130,7 @@ export function* changesMarks(
 ): Steps<ChangesMarks> {
     const { names, grants, versions } = changes;
     const rows = new Map<number, string[]>();
-    yield* inPieces(
-        grants,
-        grant => addSentences(rows, names, grant, file),
-        ({ things }) => things.length,
-    );
+    for (const grant of grants) yield* addSentences(rows, names, grant, file);
     return {
         tables: versions[1].program.tables
             .filter(table => table.file === file)
@@ -153,13 +149,18 @@ export function* changesMarks(
 }
 
 /** What a change is of each row, of the things that stand there. */
-function addSentences(rows: Map<number, string[]>, names: Names, grant: Grant, file: string): void {
+function* addSentences(rows: Map<number, string[]>, names: Names, grant: Grant, file: string): Steps<void> {
     const things = new Map<number, Compared[]>();
-    for (const each of grant.things) {
+    const note = (each: Compared): void => {
         const here = names.places(each, 1).filter(place => place.file === file);
         for (const line of new Set(here.map(place => place.line))) addTo(things, line, each);
-    }
-    for (const [line, some] of things) addTo(rows, line, sentenceOf(names, { ...grant, things: some }));
+    };
+    yield* inPieces(grant.things, note, rowsOfThing);
+    yield* inPieces(
+        things,
+        ([line, some]) => addTo(rows, line, sentenceOf(names, { ...grant, things: some })),
+        ([, some]) => some.length,
+    );
 }
 
 /** The tally of when all was known last, marked as such; `undefined` if it is known now, or never was. */

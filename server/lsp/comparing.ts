@@ -145,7 +145,7 @@ export class Comparisons {
         const marks =
             kind === 'disk' ? NO_MARKS : yield* changesMarks(changes, file, NAMES[kind], base.tallies);
         base.tallies = talliesOf(changes, NAMES[kind]) ?? base.tallies;
-        const { text, links } = changesText(changes, `${baseName(file)}: ${name} -> the editor`);
+        const { text, links } = yield* changesText(changes, `${baseName(file)}: ${name} -> the editor`);
         this.around.send({
             ...about,
             ...marks,

@@ -23,7 +23,7 @@ for (const { title, sources } of changes())
     test(`${title}: each link stands on its place, and each row that is marked has a sentence`, () => {
         const [, now] = sources;
         const found = changesOf(sources);
-        const { text, links } = changesText(found, title);
+        const { text, links } = finish(changesText(found, title));
         const lines = text.split('\n');
         for (const { line, start, end, to } of links)
             assert.equal(lines[line]?.slice(start, end), `${to.at === 0 ? 'old' : 'new'}:${to.line + 1}`);
@@ -47,14 +47,14 @@ const rows = (length: number, row: (id: number) => string): string =>
 
 test('of very many changes some are shown, and the rest counted', () => {
     const found = changesOf([rows(900, id => `${id} -> deny`), rows(900, id => `${id} -> mfn ${id + 1}`)]);
-    const { text } = changesText(found, 'title');
+    const { text } = finish(changesText(found, 'title'));
     assert.match(text, /\n400 more changes: `eemi-acl diff` lists all of them\n/);
     assert.equal(text.match(/^\+ /gm)?.length, 500);
 });
 
 test('of very many places some are shown, and the rest counted', () => {
     const found = changesOf([rows(99, id => `${id} -> deny`), rows(99, id => `${id} -> mfn 1`)]);
-    const { text, links } = changesText(found, 'title');
+    const { text, links } = finish(changesText(found, 'title'));
     assert.equal(links.length, 12);
     assert.match(text, /new:14 and 87 more\n/);
 });

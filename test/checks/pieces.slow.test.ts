@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'node:test';
 import { Counter } from '../../bench/work/calls';
+import { changing } from '../../server/changes/changes';
+import { changesMarks, changesText } from '../../server/changes/view';
 import { analyse } from '../../server/checks/analyse';
 import { collect } from '../../server/checks/check';
 import { CHECKS } from '../../server/checks/list';
@@ -29,6 +31,7 @@ import { emitFile } from '../../server/lsp/emitting';
 import { coverageOf } from '../../server/model/coverage';
 import type { Problem } from '../../server/model/problem';
 import { isAccessTable } from '../../server/model/program';
+import { versionOf } from '../changes/sides';
 import { workspaceOf } from '../features/editor';
 import { piecesOf } from '../pieces';
 import { NASTY_DOCUMENTS } from './nasty-documents';
@@ -262,6 +265,29 @@ for (const title of [
             assert.ok(most <= MOST_AFTER_AN_EDIT, `a turn of ${most} steps, at most ${MOST_AFTER_AN_EDIT}`);
         }
     });
+
+/** An old version of a text, and the new one, compared and shown as an editor has them. */
+function* comparing(text: string): Steps<void> {
+    const old = text.replaceAll('deny', 'hwdom').replaceAll('1', '2');
+    const changes = yield* changing([versionOf(old, 'HEAD'), versionOf(text, 'the editor')]);
+    yield* changesMarks(changes, changes.versions[1].program.file, 'HEAD');
+    yield* changesText(changes, 'what changed');
+}
+
+for (const title of ['claims about a clock with many nodes', 'domains with all that there is'] as const)
+    test(`what an edit grants is found and shown in pieces: ${title}`, () => {
+        // The first also reads both texts.
+        assertInPieces(piecesOf(comparing(NASTY_DOCUMENTS[title] ?? ''), counter).pieces.slice(1), 8);
+    });
+
+test('when changes are shown, what a line of thousands of rows says is taken from it once', () => {
+    const text = NASTY_DOCUMENTS['claims about a clock with many nodes'] ?? '';
+    counter.since('server/');
+    finish(comparing(text));
+    const taken = counter.since('server/').find(({ name }) => name === 'wordsOf')?.calls ?? 0;
+    // Of each version, the line of the clock and that of its nodes.
+    assert.ok(taken > 0 && taken <= 4, `taken ${taken} times`);
+});
 
 test('outputs are printed, compared and written in pieces', () => {
     const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'eemi-acl-')));
