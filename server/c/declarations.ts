@@ -118,7 +118,7 @@ export class Declarations {
         this.strays.isOff = true;
         yield* rows.readAll();
         if (this.tokens.peek().kind !== 'end') this.stray(this.tokens.peek());
-        this.tables.push(this.table(first, undefined, type, rows, [], this.tokens.peek(), before));
+        this.tables.push(yield* this.table(first, undefined, type, rows, [], this.tokens.peek(), before));
     }
 
     /** Reads one declaration, a function with its body, or what it takes for one. */
@@ -213,7 +213,7 @@ export class Declarations {
         this.strays.isOff = true;
         const end = yield* rows.read();
         this.strays.isOff = false;
-        const table = this.table(name, name, type, rows, lead, end, before);
+        const table = yield* this.table(name, name, type, rows, lead, end, before);
         this.tables.push(table);
         const { length } = table;
         this.parsing.scope.variables.set(name.text, { ...type, length: type.isOpen ? length : type.length });
@@ -224,7 +224,7 @@ export class Declarations {
         return { skipped: skipped.length, spoiling: problems.spoiling.length };
     }
 
-    private table(
+    private *table(
         first: Token,
         name: Token | undefined,
         type: ArrayType,
@@ -232,7 +232,7 @@ export class Declarations {
         lead: readonly Trivium[],
         end: Token,
         before: Before,
-    ): CTable {
+    ): Pieces<CTable> {
         const { problems, sources } = this.pre;
         const all = rows.finished();
         this.hasBrokenTable ||= problems.spoiling.length > before.spoiling || all.some(isRefused);
@@ -242,7 +242,7 @@ export class Declarations {
             elementType: nameOf(type.of),
             fields: isUnknown(type.of) ? undefined : fieldsOf(type.of),
             length: rows.length,
-            rows: withFlaws(all, placeOfToken(end), problems.spoiling.slice(before.spoiling), sources),
+            rows: yield* withFlaws(all, placeOfToken(end), problems.spoiling.slice(before.spoiling), sources),
             skipped: this.pre.skipped.slice(before.skipped),
             lead: rows.opening.length === 0 ? lead : [...lead, ...rows.opening],
             tail: rows.before(end),

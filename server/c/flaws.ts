@@ -6,27 +6,35 @@ import type { CFlaw, CPlace, CProblem, CRow } from './reading';
 import { offsetOf, type Source } from './source';
 import { isPunctuator, type Token } from './token';
 import { isClosing, opens } from './tokens';
+import { PIECE, type Pieces } from './work';
+
+/** To find the text of a row takes as long as some lines. */
+const EACH_PIECE = PIECE / 8;
 
 /**
  * The rows of a table, with what is wrong in them: what stands behind a row and before the next one belongs to it. `end` is where
  * the table ends.
  */
-export function withFlaws(
+export function* withFlaws(
     rows: readonly CRow[],
     end: CPlace,
     spoiling: readonly CProblem[],
     sources: ReadonlyMap<string, Source>,
-): readonly CRow[] {
+): Pieces<readonly CRow[]> {
     if (spoiling.length === 0) return rows;
     const flaws = new Map<string, CFlaw>();
     for (const [file, starts] of startsByFile(rows)) {
         const source = sources.get(file);
         if (source === undefined) continue;
         const indexes = new Map(starts.map((start, at) => [start, at + 1]));
-        for (const [start, problems] of problemsByStart(starts, spoiling, end, source)) {
+        yield starts.length;
+        const found = problemsByStart(starts, spoiling, end, source);
+        yield spoiling.length;
+        for (const [start, problems] of found) {
             const next = starts[indexes.get(start) ?? -1] ?? end;
             const text = textIn(source, start, next) || lineTextAt(source, start);
             flaws.set(keyOf(start), flawOf(problems, text));
+            if (flaws.size % EACH_PIECE === 0) yield PIECE;
         }
     }
     const said = new Set<CFlaw>();

@@ -35,8 +35,11 @@ const MOST_FOR_FILE = 24_000_000;
 /** For each byte of a header. Headers make room for so many steps at most, since they could include each other by ever new paths. */
 const EXPANSION_EACH_BYTE = 16;
 const MOST_FOR_HEADERS = 3_000_000;
-/** To begin a file takes as long as so many steps, however short it is. */
-const EACH_INCLUDE = 64;
+/**
+ * A file takes so many steps, however short it is, and one for eight bytes: they are looked through before they are read. The largest trees
+ * include some thousand, and files of a few lines that include each other a million.
+ */
+const EACH_INCLUDE = 256;
 /** A step of a directive takes as long as so many tokens. */
 const EACH_DIRECTIVE = 8;
 /** Files within files. */
@@ -163,13 +166,14 @@ export class Preprocessor {
     include(file: CFile, hash: Token): void {
         const guard = this.guards.get(file.path);
         if (guard !== undefined && (guard === '' || this.macros.has(guard))) return;
+        if (!this.reading.spend(EACH_INCLUDE)) return;
         if (this.frames.length > DEEPEST_INCLUDE)
             return this.fault(
                 'directive',
                 hash,
                 `files include each other more than ${DEEPEST_INCLUDE} deep`,
             );
-        if (!this.reading.spend(EACH_INCLUDE + (file.bytes.length >> 3))) return;
+        if (!this.reading.spend(file.bytes.length >> 3)) return;
         this.makeRoom(file);
         this.enter(sourceOf(file), this.branch);
     }

@@ -21,6 +21,10 @@ import type { Pieces } from './work';
 /** A table with more of them was not written, but came out of a range: a file of 10 MB has no more rows. */
 const MOST_VALUES = 1_000_000;
 const MOST_ROWS = 300_000;
+/** What has more of them is no table that somebody wrote and broke. */
+const MOST_MISTAKES = 10_000;
+/** Each more around a row counts as a value: thousands that stand in each other are too much to note at each row. */
+const MOST_CONDITIONS = 16;
 
 export class Rows {
     /** Those that are complete. */
@@ -80,6 +84,11 @@ export class Rows {
             if (this.isAtEnd()) break;
             this.recovering?.begin();
             const { length } = this.parsing.problems.spoiling;
+            if (length > MOST_MISTAKES) {
+                const at = placeOfToken(this.tokens.peek());
+                this.parsing.giveUp(at, 'the table has too many mistakes: reading stops here');
+                break;
+            }
             this.item();
             const goesOn = this.separator(length);
             this.finish();
@@ -164,6 +173,7 @@ export class Rows {
     private item(): void {
         const first = this.tokens.peek();
         const around = conditionsBelow(this.branch, writtenFirst(first).branch);
+        this.count += Math.max(around.length - MOST_CONDITIONS, 0);
         this.counting.enter(around.every(({ isTaken }) => isTaken));
         const isDesignated = this.initialiser.startsDesignator(this.inRow);
         if (isDesignated) this.designated(first);

@@ -3,7 +3,7 @@
 import type { CPlace } from '../c/reading';
 import { inPieces, type Steps } from '../language/steps';
 import type { Target } from '../model/targets';
-import { type Elements, type FieldRow, mergedValues } from './elements';
+import { type Elements, type FieldRow, mergedValues, type Stretch } from './elements';
 import { type FieldValues, numberOf } from './field-values';
 import type { FoundTable } from './found-table';
 import type { Places } from './segments';
@@ -64,10 +64,11 @@ export function* arraysOf(tables: ReadonlyMap<FoundTable, TableRows>, target: Ta
 
 function* accessArray({ table: { length } }: FoundTable, places: Elements): Steps<AccessArray> {
     const elements: AccessElement[] = [];
-    yield* inPieces(places.stretches, ({ first, last, rows }) => {
+    const add = ({ first, last, rows }: Stretch): void => {
         const row = rows.at(-1);
         if (row !== undefined) elements.push({ first, last, ...accessValues(rows, row) });
-    });
+    };
+    yield* inPieces(places.stretches, add, ({ rows }) => rows.length);
     const unplaced = places.withoutPlace().map(each => accessValues([each], each));
     return { length, elements, unplaced };
 }

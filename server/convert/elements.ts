@@ -4,7 +4,7 @@ import type { CRow } from '../c/reading';
 import { addTo, countLeading } from '../language/sorted';
 import { inPieces, type Steps } from '../language/steps';
 import { LARGEST_INDEX } from '../model/program';
-import { type FieldValues, NO_VALUES } from './field-values';
+import { FieldValues, NO_VALUES } from './field-values';
 import { ascending, type Places, Segments } from './segments';
 
 /** A row with its values by field. */
@@ -213,8 +213,10 @@ const isSame = (a: readonly FieldRow[], b: readonly FieldRow[]): boolean =>
 
 /** The values of several rows for one place: a later one replaces those of its fields. */
 export function mergedValues(rows: readonly FieldRow[]): FieldValues {
-    const values = rows[0]?.values ?? NO_VALUES;
-    return rows.length < 2 ? values : rows.slice(1).reduce((all, row) => all.with(row.values), values);
+    const [first] = rows;
+    return first === undefined || rows.length < 2
+        ? (first?.values ?? NO_VALUES)
+        : FieldValues.merged(rows.map(({ values }) => values));
 }
 
 /** Whether a row is for several places. Most rows are not. */

@@ -24,11 +24,15 @@ export class FieldValues {
         return this.positions.keys();
     }
 
-    /** With those of another row, which count where both have one. */
-    with({ positions, all }: FieldValues): FieldValues {
-        const both = new Map(this.positions);
-        for (const [name, at] of positions) both.set(name, this.all.length + at);
-        return new FieldValues(both, [...this.all, ...all]);
+    /** Those of several rows: a later one replaces those of its fields. */
+    static merged(rows: readonly FieldValues[]): FieldValues {
+        const positions = new Map<FieldName, number>();
+        const values: CValue[] = [];
+        for (const row of rows) {
+            for (const [name, at] of row.positions) positions.set(name, values.length + at);
+            for (const value of row.all) values.push(value);
+        }
+        return new FieldValues(positions, values);
     }
 }
 

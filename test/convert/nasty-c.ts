@@ -42,6 +42,19 @@ export const NASTY_C: Readonly<Record<string, string>> = {
         times(2000, at => `[${at} ... ${LAST - at}] = { .start = 256, .size = 4 },\n`),
     ),
     'a range of clocks': clocks(`[0 ... ${LAST}] = { 1, 2 },\n`),
+    'commas and nothing else': nodes(','.repeat(90_000)),
+    'a field of its own in each row': `static const struct pm_access pm_node_access[] = {\n${times(
+        2500,
+        at => `[0].f${at} = 1,\n`,
+    )}};\n`,
+    'fields of their own in ranges': `static const struct pm_access pm_node_access[] = {\n${times(
+        1500,
+        at => `[${at} ... ${LAST - at}].f${at} = 1,\n`,
+    )}};\n`,
+    'rows in conditions in conditions': nodes(
+        times(2500, at => `#if 1\n[${at}] = { .mfn = 1 },\n`) + '#endif\n'.repeat(2500),
+    ),
+    'rows that are broken': nodes(times(2500, at => `[${at} ... ${LAST}] = { .mfn = 1 } 2,\n`)),
     'ranges in conditions': nodes(
         times(1500, at => `#if X${at}\n[${at} ... ${LAST}] = { .mfn = 1 },\n#endif\n`),
     ),
