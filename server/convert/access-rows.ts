@@ -82,9 +82,7 @@ function isOfMost(
             return idIn(spelling, index.first ?? 0, kind, by, table).spelt === undefined;
         }).length;
     if (rule.base === 0n) return true;
-    // Rows that were spelt with another definition are not spelt with ids of the last one.
-    const isRedefined = rule.macro !== undefined && table.redefinedAt(rule.macro) !== undefined;
-    return speltBy(rule) - speltBy(undefined) >= (isRedefined ? 0 : 1);
+    return speltBy(rule) - speltBy(undefined) >= (rule.macro === undefined ? 1 : 0);
 }
 
 /** An array may be longer than its rows need; a row that grants nothing makes this one so. */

@@ -100,10 +100,28 @@ const NONE: readonly never[] = [];
 
 /** The lines of a comment, with the members of a struct that it is about; without empty ones around them and without what an earlier import wrote. */
 export function commentLines({ lines, members = '' }: CComment): readonly string[] {
-    const said = withoutEmptyEnds(lines.map(harmless).filter(line => !line.startsWith(TRAP)));
+    const said = withoutEmptyEnds(withoutTraps(lines.map(harmless)));
     const [first, ...more] = said;
     return members === '' || first === undefined ? said : [`${members}: ${first}`, ...more];
 }
+
+/** Without the traps that an earlier import wrote: generated C, which says them in several lines if one is too short, is imported with its own. */
+function withoutTraps(lines: readonly string[]): readonly string[] {
+    let isInTrap = false;
+    return lines.filter((line, at) => {
+        isInTrap = line.startsWith(TRAP) || (isInTrap && goesOn(lines[at - 1] ?? '', line));
+        return !isInTrap;
+    });
+}
+
+/** Whether generated C has broken a line here, because the next word has no room. Who writes by hand begins with a capital. */
+const goesOn = (before: string, line: string): boolean =>
+    before.length + 1 + line.replace(/ .*/, '').length > COMMENT_WIDTH &&
+    line !== '' &&
+    !/^[A-Z](?![A-Z_0-9])/.test(line);
+
+/** What 80 columns leave for a comment above a row: it is indented, behind ` * `. */
+const COMMENT_WIDTH = 73;
 
 /** Lines without the empty ones before the first and behind the last that is not. */
 export function withoutEmptyEnds(lines: readonly string[]): readonly string[] {

@@ -49,14 +49,17 @@ const DOUBLED: ReadonlySet<string> = new Set(['<', '>', '=']);
 
 /**
  * Lines of prose within a width. What does not fit goes on in the next line if that continues the paragraph. Columns that were made with
- * blanks stay as they are.
+ * blanks stay as they are, and what an import wrote stays apart from what people did.
  */
 export function filled(lines: readonly string[], width: number): string[] {
     if (lines.every(({ length }) => length <= width)) return [...lines];
     const made: string[] = [];
     let rest = '';
+    let above = '';
     for (const line of lines) {
-        const joined = rest !== '' && continues(line, rest) ? `${rest} ${line.trimStart()}` : undefined;
+        const isSame = rest !== '' && !REMARK.test(above) && continues(line, rest);
+        const joined = isSame ? `${rest} ${line.trimStart()}` : undefined;
+        above = line;
         if (rest !== '' && joined === undefined) made.push(rest);
         const broken = brokenProse(joined ?? line, width);
         rest = broken.length > 1 ? (broken.pop() ?? '') : '';
@@ -66,13 +69,19 @@ export function filled(lines: readonly string[], width: number): string[] {
 }
 
 const MARKER = /^(\s*)((?:[-*\u2022]|\d+[.)])\s+)?/;
+/** How lines begin that an import writes, each a paragraph. */
+const REMARK = /^(?:trap|left out|C): /;
 const COLUMNS = /\S {3,}\S/;
 
 const indentOf = (line: string): string => MARKER.exec(line)?.[1] ?? '';
 
 /** Whether a line goes on with the paragraph of the rest of another line. */
 const continues = (line: string, rest: string): boolean =>
-    line.trim() !== '' && !COLUMNS.test(line) && !MARKER.exec(line)?.[2] && indentOf(line) === indentOf(rest);
+    line.trim() !== '' &&
+    !COLUMNS.test(line) &&
+    !REMARK.test(line) &&
+    !MARKER.exec(line)?.[2] &&
+    indentOf(line) === indentOf(rest);
 
 function brokenProse(line: string, width: number): string[] {
     if (line.length <= width || COLUMNS.test(line)) return [line];

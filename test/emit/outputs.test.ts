@@ -440,6 +440,10 @@ const NARROW: readonly (readonly [made: readonly string[], expected: readonly st
     [filled(['a    b    c    d', 'e'], 8), ['a    b    c    d', 'e']],
     [filled(['one two three', 'a    b'], 8), ['one two', 'three', 'a    b']],
     [filled(['unbreakable one'], 8), ['unbreakable', 'one']],
+    [
+        filled(['one two three', 'trap: four five', 'six', 'C: seven'], 10),
+        ['one two', 'three', 'trap: four', 'five', 'six', 'C: seven'],
+    ],
     [wrapped('f(a, b);', 2), ['f(a, b);']],
     [
         wrapped(`    X(${'A'.repeat(40)}, ${'B'.repeat(40)}),`, 6, ' /* 1 */'),
