@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test, { after } from 'node:test';
+import fc from 'fast-check';
 import { filesMatching } from '../../server/cli/matching';
 
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'eemi-acl-')));
@@ -74,6 +75,71 @@ test('a full path is one too, and a folder that is not there is said', () => {
     assert.deepEqual(
         filesMatching('none/*', [], folder)?.unreadable.map(each => each.folder),
         [path.join(folder, 'none')],
+    );
+});
+
+/** What a pattern means, said a second time: by each way to share a name or a path among its parts. `FILES` has few and short ones. */
+const alternatives = (pattern: string): string[] => {
+    const braces = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/s.exec(pattern);
+    return braces === null
+        ? [pattern]
+        : (braces[2] ?? '').split(',').flatMap(each => alternatives(`${braces[1]}${each}${braces[3]}`));
+};
+
+const isName = (pattern: string, name: string): boolean => {
+    if (pattern === '') return name === '';
+    const [first = ''] = name;
+    if (pattern.startsWith('*'))
+        return isName(pattern.slice(1), name) || (name !== '' && isName(pattern, name.slice(first.length)));
+    const [piece = '', other, members = ''] = /^(?:\[(!?)([^\]]+)\]|\\?.)/u.exec(pattern) ?? [];
+    const isTaken =
+        other !== undefined
+            ? [...members].includes(first) !== (other === '!')
+            : piece === '?' || piece.at(-1) === first;
+    return name !== '' && isTaken && isName(pattern.slice(piece.length), name.slice(first.length));
+};
+
+const isPath = ([part, ...parts]: readonly string[], [name, ...names]: readonly string[]): boolean => {
+    if (part === undefined) return name === undefined;
+    if (part !== '**') return name !== undefined && isName(part, name) && isPath(parts, names);
+    const isHere =
+        parts.length === 0
+            ? name !== undefined && names.length === 0
+            : isPath(
+                  parts,
+                  [name, ...names].flatMap(each => each ?? []),
+              );
+    return isHere || (name !== undefined && names.length > 0 && isPath([part, ...parts], names));
+};
+
+/** Without what is said in other rows: links, what is skipped, and names that a pattern spells out. */
+const anyName = fc.array(
+    fc.constantFrom('a', 'b', 'x', 'y', '.', 'h', '*', '?', '[ab]', '[!a]', '\\*', '{a,b}', '{x,*}'),
+    { minLength: 1, maxLength: 4 },
+);
+const anyPart = fc.oneof(
+    fc.constant('**'),
+    anyName.map(pieces => pieces.join('')),
+);
+const anyPattern = fc
+    .array(anyPart, { minLength: 1, maxLength: 4 })
+    .map(parts => parts.join('/'))
+    .filter(pattern => !/(^|\/)\.+(\/|$)/.test(pattern));
+
+test('random patterns match what a second evaluator says', () => {
+    const seen = FILES.filter(file => file !== LONG && !file.startsWith('node_modules'));
+    fc.assert(
+        fc.property(anyPattern, pattern => {
+            const found = filesMatching(pattern, ['node_modules'], folder)?.found ?? [];
+            const names = found
+                .map(file => path.relative(folder, file).replaceAll(path.sep, '/'))
+                .filter(name => name !== LONG);
+            const expected = seen.filter(file =>
+                alternatives(pattern).some(each => isPath(each.split('/'), file.split('/'))),
+            );
+            assert.deepEqual(names.sort(), expected.sort(), pattern);
+        }),
+        { numRuns: 2000 },
     );
 });
 
