@@ -74,6 +74,7 @@ function include(pre: Preprocessor, frame: Frame, hash: Token, isNext: boolean):
     const named = includedName(pre, frame);
     if (named === undefined) return pre.fault('directive', hash, '#include needs "FILE" or <FILE>');
     const first = pre.options.include(named.path, frame.source.path, named.how);
+    pre.looked();
     // What comes next on the path is not known here, but it is none of the files that include this one.
     const isOuter = isNext && pre.frames.some(({ source: { path } }) => path === first?.path);
     const { found, unread } = isOuter ? NOT_FOUND : whatIs(first);

@@ -105,6 +105,7 @@ export class Preprocessor {
     private directive: Pieces<void> | undefined;
     /** The next token, if it was read ahead. */
     private ready: Token | undefined;
+    /** How many calls of `pause` there were since it stopped. */
     private pauses = 0;
 
     constructor(
@@ -160,6 +161,11 @@ export class Preprocessor {
     get branch(): Branch | undefined {
         const { frame } = this;
         return frame?.conditionals.at(-1)?.branch ?? frame?.outer;
+    }
+
+    /** Counts what was looked for as so many calls, so that a reading stops soon. */
+    looked(): void {
+        this.pauses += this.options.places ?? 0;
     }
 
     /** Reads a file at this place, unless its guard says that it was read. */
@@ -232,7 +238,9 @@ export class Preprocessor {
         // Where it is spent, tokens of a macro are missing: then reading stops.
         if (!this.work.isSpent) this.work.pause();
         if (!this.expander.isInMacro) this.ready ??= this.step();
-        return ++this.pauses % PIECE === 0;
+        if (++this.pauses < PIECE) return false;
+        this.pauses = 0;
+        return true;
     }
 
     private get isPrepared(): boolean {

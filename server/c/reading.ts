@@ -27,6 +27,8 @@ export interface COptions {
      * `undefined`: there is none, which is normal. It is asked once for each directive that is reached, so it should keep what it read.
      */
     readonly include: (path: string, from: string, how: 'quoted' | 'angled') => CFile | CUnread | undefined;
+    /** In how many places an include may be looked for: so much work it is. */
+    readonly places?: number;
     /** What `-D` and `-U` say, in their order. */
     readonly definitions?: readonly CDefinition[];
     /**

@@ -83,7 +83,8 @@ function* readWith(
         asked.set(file, content);
         return content;
     }, folders);
-    const reading = yield* readHeader({ path, bytes }, { include, definitions });
+    const places = folders.length;
+    const reading = yield* readHeader({ path, bytes }, { include, places, definitions });
     return { path, reading, asked, names: [...reading.constants.keys()].sort(compare) };
 }
 

@@ -11,16 +11,20 @@ const LINKED = 'asm-arm/';
 /** As many places as one reading looks in. A tree of Xen has some thousands, for which headers are looked for in a dozen folders. */
 export const MOST_PLACES = 1 << 15;
 
+/** In so many of the folders, so that one directive is not long work. */
+const MOST_FOLDERS = 1000;
+
 /**
  * Finds the files of `#include` directives: one in quotes beside the including file first, then each in the folders, in their order,
- * and then behind the link that a build would make.
+ * and then behind the link that a build would make. Only the first `MOST_FOLDERS` count.
  * `bytes` gives a file's bytes, or why there are none; folders are full paths without `/` at the end. A file is asked for once. After `MOST_PLACES` there are
  * none: files may include as many others as they have lines, and each may be in as many folders.
  */
 export function includeFinder(
     bytes: (path: string) => Uint8Array | Failure,
-    folders: readonly string[],
+    allFolders: readonly string[],
 ): COptions['include'] {
+    const folders = allFolders.slice(0, MOST_FOLDERS);
     const known = new Map<string, CFile | CUnread | undefined>();
     const fileAt = (path: string): CFile | CUnread | undefined => {
         if (known.has(path)) return known.get(path);

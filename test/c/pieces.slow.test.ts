@@ -116,3 +116,13 @@ for (const [title, text, limit = MOST_BEFORE_REFUSAL] of TOO_LONG)
         assert.ok(!result.isComplete, 'not read to its end');
         assert.ok(most <= limit, `a piece of ${most} steps, at most ${limit}`);
     });
+
+test('in pieces: includes that are looked for in many folders', () => {
+    const bytes = Buffer.from(lines(at => `#include <${at}.h>`, 40_000));
+    const include = (): undefined => undefined;
+    const { pieces, result } = piecesOf(
+        readHeader({ path: '/a.h', bytes }, { include, places: 1000 }),
+        counter,
+    );
+    assert.ok(pieces.length >= result.includes.length, `${pieces.length} of ${result.includes.length}`);
+});
