@@ -344,6 +344,18 @@ test('what is wrong with an imported file that was only resolved is found in pie
     assertInPieces(piecesOf(analyses.allInPieces(['/b.eemi']), counter).pieces, 20, 2 * MOST_IN_A_PIECE);
 });
 
+test('after each file that a domain is given its pages by, there is a stop', () => {
+    const document = new Document(`domain d {\n${many(20, at => `from "${at}.cfg"`)}}\n`);
+    const config = (first: number): Uint8Array =>
+        new TextEncoder().encode(`iomem=[${many(1000, at => `"${(first + at).toString(16)},1",`)}]\n`);
+    const analyses = new Analyses({
+        document: () => document,
+        bytes: file => config(Number.parseInt(path.basename(file), 10) * 1000),
+    });
+    // Some rules look at all pages of a domain in one go.
+    assertInPieces(piecesOf(analyses.allInPieces([FILE]), counter).pieces, 20, 2 * MOST_IN_A_PIECE);
+});
+
 test('a rename has the files that it asks analysed in pieces', () => {
     const names = `names node {\n    NODE_A = 0\n${many(2000, at => `    N${at} = ${at + 1}`)}}\n`;
     const rows = `import "a.eemi"\nnode t {\n    NODE_A -> deny\n${many(2000, at => `    N${at} -> deny`)}}\n`;

@@ -61,11 +61,13 @@ export abstract class BlockContent {
             this.noteFlawsAndWaivers(line);
             read(line);
         };
-        yield* inPieces(this.block.content(), readLine, this.weightOfRead);
+        yield* inPieces(this.block.content(), readLine, line => this.weightOfRead(line));
     }
 
     /** How much work it was to read a line, as a number of lines. */
-    protected readonly weightOfRead = (line: Line): number => (this.flawed.has(line) ? LINES_A_MISTAKE : 1);
+    protected weightOfRead(line: Line): number {
+        return this.flawed.has(line) ? LINES_A_MISTAKE : 1;
+    }
 
     protected forget(line: Line): void {
         this.notes.forget(line);

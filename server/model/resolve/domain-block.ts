@@ -4,7 +4,7 @@ import type { Line } from '../../language/lines';
 import type { NotIn } from '../../language/statements';
 import type { DomainHeadNode } from '../../language/statements/domain-head';
 import type { FromNode } from '../../language/statements/from';
-import type { Steps } from '../../language/steps';
+import { PIECE, type Steps } from '../../language/steps';
 import type { BlockRange } from '../blocks';
 import { Domain, FromLine, type IomemLine } from '../domain';
 import { kindOfFrom, type Read } from '../file-kinds';
@@ -66,6 +66,11 @@ export class DomainBlock extends BlockContent {
                 froms,
                 isKnown || (isWhole && all),
             );
+    }
+
+    /** What a file gives is read in one go. */
+    protected override weightOfRead(line: Line): number {
+        return line.mayBe('from') ? PIECE : super.weightOfRead(line);
     }
 
     /** Whether the files that it names are unchanged since it was made. */

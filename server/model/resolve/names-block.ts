@@ -27,7 +27,11 @@ export class NamesBlock extends BlockContent {
 
     override *readAll(): Steps<void> {
         const entries: NameEntry[] = [];
-        yield* inPieces(this.block.content(), line => this.declareIn(line, entries), this.weightOfRead);
+        yield* inPieces(
+            this.block.content(),
+            line => this.declareIn(line, entries),
+            line => this.weightOfRead(line),
+        );
         this.entries = entries;
     }
 
