@@ -32,7 +32,7 @@ export const BUNDLES = [
     { work: 'size of what is said of targets', files: ['targets.js'], most: 4 },
     { work: 'size of the search for similar names', files: ['nearest.js'], most: 6 },
     { work: 'size of what is said of unknown names', files: ['suggestions.js'], most: 21 },
-    { work: 'size of the import of C', files: ['convert.js'], most: 179 },
+    { work: 'size of the import of C', files: ['convert.js'], most: 180 },
     { work: 'size of the comparison with C', files: ['against.js'], most: 20 },
     {
         work: 'size of what is said in generated files',

@@ -43,7 +43,7 @@ export function* convertAccess(kind: 'node' | 'reset', table: TableContext): Ste
     const elements = yield* table.rows.elements();
     const found = ruleOf(spellingsOf(rows, table.ownMacro), kind, table);
     const rule =
-        found !== undefined && (table.ownMacro !== undefined || isOfMost(found, rows, kind, table))
+        found !== undefined && (table.ownMacro !== undefined || (yield* isOfMost(found, rows, kind, table)))
             ? found
             : undefined;
     const lines = new BlockLines(text => table.names.noteWritten(text));
@@ -68,21 +68,28 @@ export function* convertAccess(kind: 'node' | 'reset', table: TableContext): Ste
  * Whether a rule makes most indexes: a macro that single rows use is none that the whole table has. Nor is a difference, as of
  * `[NODE_MAX - 1]`, where as many ids are spelt without it: it would make others of them.
  */
-function isOfMost(
+function* isOfMost(
     rule: IndexRule,
     rows: readonly FieldRow[],
     kind: 'node' | 'reset',
     table: TableContext,
-): boolean {
-    const made = rows.filter(({ row: { index } }) => index.first !== undefined && makes(rule, index.first));
+): Steps<boolean> {
+    const made: FieldRow[] = [];
+    const add = (each: FieldRow): void => {
+        const { first } = each.row.index;
+        if (first !== undefined && makes(rule, first)) made.push(each);
+    };
+    yield* inPieces(rows, add);
     if (made.length * 2 < rows.length) return false;
-    const speltBy = (by: IndexRule | undefined): number =>
-        made.filter(({ row: { index } }) => {
-            const [spelling = ''] = index.spellings;
-            return idIn(spelling, index.first ?? 0, kind, by, table).spelt === undefined;
-        }).length;
     if (rule.base === 0n) return true;
-    return speltBy(rule) - speltBy(undefined) >= (rule.macro === undefined ? 1 : 0);
+    const isSpeltBy = ({ row: { index } }: FieldRow, by: IndexRule | undefined): boolean =>
+        idIn(index.spellings[0] ?? '', index.first ?? 0, kind, by, table).spelt === undefined;
+    let more = 0;
+    const compare = (each: FieldRow): void => {
+        more += Number(isSpeltBy(each, rule)) - Number(isSpeltBy(each, undefined));
+    };
+    yield* inPieces(made, compare);
+    return more >= (rule.macro === undefined ? 1 : 0);
 }
 
 /** An array may be longer than its rows need; a row that grants nothing makes this one so. */
