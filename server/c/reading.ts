@@ -53,10 +53,7 @@ export interface CDefinition {
     readonly body: string | undefined;
 }
 
-/**
- * Reads a file of C. Synchronous and pure but for the calls of `include` and `nameValue`; never throws, and its work is bounded
- * whatever the text says. What was read before a limit was met is in the result.
- */
+/** Pure but for the calls of `include` and `nameValue`; never throws, in bounded work. What was read before a limit is in the result. */
 export type ReadC = (file: CFile, options: COptions) => Reading;
 
 /** The tokens of a spelling, without blanks and comments: `(A + 0x4)` gives `(` `A` `+` `0x4` `)`. */
