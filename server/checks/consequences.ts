@@ -37,9 +37,9 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
         followsFromLostName(program, unread),
         yield* followsFromIndex(program, found, unread, faulty),
         yield* mayBeWaived(program, found),
-        followsFromUnfinished(program.file, found),
-        followsFromCollision(program.file, found),
-        followsFromTable(found),
+        yield* afterStop(found, () => followsFromUnfinished(program.file, found)),
+        yield* afterStop(found, () => followsFromCollision(program.file, found)),
+        yield* afterStop(found, () => followsFromTable(found)),
         yield* followsFromWord(program, found),
         followsFromBrace(program, faulty),
         yield* followsFromHeaderLine(program, found),
@@ -63,6 +63,12 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
 }
 
 const NEVER = (): boolean => false;
+
+/** What looks at all problems in one go, and so begins a piece of its own. */
+function* afterStop<T>(found: readonly Problem[], make: () => T): Steps<T> {
+    yield found.length;
+    return make();
+}
 
 /** Of a line that could not be read, what it means is not told; nor of lines that are lost with it. */
 function* followsFromLine(

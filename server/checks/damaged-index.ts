@@ -13,9 +13,10 @@ export function* followsFromIndex(
     unread: ReadonlySet<number>,
     faulty: ReadonlySet<number>,
 ): Steps<(problem: Problem) => boolean> {
-    const isDamaged = found.some(
-        each => isError(each) && each.code !== 'duplicate-name' && isIndexLine(program, lineOf(each)),
-    );
+    let isDamaged = false;
+    yield* inPieces(found, each => {
+        isDamaged ||= isError(each) && each.code !== 'duplicate-name' && isIndexLine(program, lineOf(each));
+    });
     const unindexed = yield* blocksWithoutIndex(program, unread, faulty);
     const misplaced = firstMisplaced(program, found, unindexed);
     // A table without rows has none that could be for other ids.

@@ -11,6 +11,7 @@ import { changing } from '../../server/changes/changes';
 import { changesMarks, changesText } from '../../server/changes/view';
 import { analyse } from '../../server/checks/analyse';
 import { collect } from '../../server/checks/check';
+import { withoutConsequences } from '../../server/checks/consequences';
 import { CHECKS } from '../../server/checks/list';
 import type { Code } from '../../server/diagnostics';
 import { codeActions } from '../../server/features/codeAction';
@@ -342,6 +343,17 @@ test('what is wrong with an imported file that was only resolved is found in pie
     });
     finish(analyses.allInPieces(['/a.eemi']));
     assertInPieces(piecesOf(analyses.allInPieces(['/b.eemi']), counter).pieces, 20, 2 * MOST_IN_A_PIECE);
+});
+
+test('what follows from very many problems is left out in pieces', () => {
+    const document = new Document(NASTY_DOCUMENTS['heads of tables'] ?? '');
+    const analysis = analyse(FILE, { document: () => document, bytes: () => 'missing' });
+    assert.ok(analysis !== undefined);
+    // As of a file that imports several such files.
+    const found = Array.from({ length: 4 }, () => analysis.problems).flat();
+    const { pieces } = piecesOf(withoutConsequences(analysis.program, found), counter);
+    const most = 9 * found.length;
+    assert.ok(Math.max(...pieces) <= most, `a piece of ${Math.max(...pieces)} steps, at most ${most}`);
 });
 
 test('after each file that a domain is given its pages by, there is a stop', () => {
