@@ -141,9 +141,10 @@ function* findings(program: Program): Finding {
 }
 
 /** The checks that may find something in a program with these tables. */
-const checksOf = perVersion((tables: Program['tables']) =>
-    CHECKS.filter(({ of }) => of === undefined || tables.some(({ kind }) => of.includes(kind))),
-);
+const checksOf = perVersion((tables: Program['tables']) => {
+    const kinds = new Set(tables.map(({ kind }) => kind));
+    return CHECKS.filter(({ of }) => of?.some(kind => kinds.has(kind)) ?? true);
+});
 
 /** Prepares in pieces what rules ask about whole tables; otherwise the first rule to ask would make it in one go. */
 function* prepare(program: Program): Steps<void> {
