@@ -117,7 +117,7 @@ class Comparing implements Comparison {
         let looks = 0;
         for (const stretch of stretchesOf(rows)) {
             looks += stretch.holding[0].length + stretch.holding[1].length;
-            this.isCut = looks > MOST_LOOKS;
+            this.isCut = looks > MOST_LOOKS || this.before.isTired || this.now.isTired;
             if (this.isCut) return;
             yield stretch;
         }

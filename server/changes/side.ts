@@ -12,6 +12,7 @@ import { ALL_BITS, type Domain } from '../access/tables';
 import type { Rules } from '../access/target';
 import { countLeading } from '../language/sorted';
 import type { AccessKind } from '../model/program';
+import { Said } from '../model/said';
 import { traitsOf } from '../model/targets';
 import { type Ways, waysOf } from './ways';
 
@@ -42,8 +43,12 @@ export class Side {
     private readonly registersSoFar: readonly bigint[];
     private readonly ofRows = new Map<string, Access | undefined>();
     private readonly ofRegisters = new Map<string | number, RegisterAccess>();
-    /** For each register row, by its place, a number that rows share of which the rules make the same. */
+    /** For each register row, by its place, numbers that rows share of which the rules make the same: with their masks, and without. */
     private readonly registerClasses: readonly number[];
+    private readonly registerLikes: readonly number[];
+    private readonly firstRowDecides: boolean;
+    /** How many rows and pages the rules looked at for all registers so far. */
+    private looks = 0;
 
     constructor(
         readonly policy: Policy,
@@ -55,19 +60,28 @@ export class Side {
         this.clocks = placedByIndex(policy.clock?.rows ?? []);
         this.clocksSoFar = largestSoFar((policy.clock?.rows ?? []).map(({ index }) => index));
         this.registersSoFar = largestSoFar((policy.mmio?.rows ?? []).map(({ start }) => start));
+        this.firstRowDecides = traitsOf(policy.target).firstRowDecides;
+        this.registerLikes = this.likesOf(policy.mmio?.rows ?? []);
         this.registerClasses = this.classesOf(policy.mmio?.rows ?? []);
     }
 
-    private classesOf(rows: readonly PolicyMmioRow[]): number[] {
+    private likesOf(rows: readonly PolicyMmioRow[]): number[] {
         const nodes = new Map<number, string>();
-        const classes = new Map<string, number>();
-        return rows.map(({ mask, node, readonly, onlyHwdom }) => {
+        const likes = new Map<string, number>();
+        return rows.map(({ node, readonly, onlyHwdom }) => {
             const asked = kept(nodes, node, () => {
                 const row = this.rowOf('node', node);
                 return `${row?.frame} ${row?.hwdom} ${node === 0}`;
             });
-            return kept(classes, `${mask} ${readonly} ${onlyHwdom} ${asked}`, () => classes.size);
+            return kept(likes, `${readonly} ${onlyHwdom} ${asked}`, () => likes.size);
         });
+    }
+
+    private classesOf(rows: readonly PolicyMmioRow[]): number[] {
+        const classes = new Map<string, number>();
+        return rows.map(({ mask }, at) =>
+            kept(classes, `${mask} ${this.registerLikes[at]}`, () => classes.size),
+        );
     }
 
     /** The index of an id in a table, if a row is there: two ids with the same one, or without any, meet the same rows. */
@@ -151,23 +165,33 @@ export class Side {
     ofRegister(address: bigint, holding: readonly number[]): RegisterAccess {
         if (this.refusesRegisters) return NO_REGISTER;
         const end = this.registerEnd(address);
-        const [only] = holding;
+        const saying = this.sayingOf(holding);
+        const [only] = saying;
         // Nearly every register is held by one row.
         const key =
-            only !== undefined && holding.length === 1 && end === undefined
+            only !== undefined && saying.length === 1 && end === undefined
                 ? (this.registerClasses[only] ?? 0)
-                : this.keyOf(holding, end);
-        return kept(this.ofRegisters, key, () => this.ofRegisterRows(address, this.askedOf(holding, end)));
+                : this.keyOf(saying, end);
+        return kept(this.ofRegisters, key, () => this.ofRegisterRows(address, this.askedOf(saying, end)));
+    }
+
+    /** The rows among those that hold an address that say of it what no row above them says. */
+    private sayingOf(holding: readonly number[]): readonly number[] {
+        if (holding.length < 2) return holding;
+        if (this.firstRowDecides) return holding.slice(0, 1);
+        const said = new Said<number>(true);
+        const rows = this.policy.mmio?.rows ?? [];
+        return holding.filter(at => said.isNew(this.registerLikes[at] ?? 0, rows[at]?.mask ?? 0));
     }
 
     /** The place of the row above an address at which the search ends; `undefined` if it does not end so. */
     private registerEnd(address: bigint): number | undefined {
-        if (!traitsOf(this.policy.target).firstRowDecides) return undefined;
+        if (!this.firstRowDecides) return undefined;
         const end = countLeading(this.registersSoFar, start => start <= address);
         return end < this.registersSoFar.length ? end : undefined;
     }
 
-    /** The rows that the rules look at: those that hold the address and, where the search ends at one above it, that one. */
+    /** The rows that the rules look at: those that say something of the address and, where the search ends at one above it, that one. */
     private askedOf(holding: readonly number[], end: number | undefined): readonly PolicyMmioRow[] {
         const all = this.policy.mmio?.rows ?? [];
         return withPlace(holding, end).flatMap(at => all[at] ?? []);
@@ -183,17 +207,26 @@ export class Side {
         const { mmio } = this.policy;
         const nodes = this.nodesOf(rows.map(({ node }) => node));
         const rules = rulesOf({ ...this.withNodes(nodes), mmio: mmio && { ...mmio, rows } });
-        const answer = (domain: Domain, write: boolean, mask: number) =>
-            rules.domainHasMmioAccess(domain, write, address, mask);
         const pages = pagesOf(nodes);
+        const answer = (domain: Domain, write: boolean, mask: number) => {
+            this.looks += rows.length + pages.length;
+            return rules.domainHasMmioAccess(domain, write, address, mask);
+        };
+        const access = (allows: (domain: Domain) => boolean): Access | undefined =>
+            this.isTired ? undefined : accessOf(pages, allows);
         return {
-            read: accessOf(pages, domain => answer(domain, false, ALL_BITS).allowed),
-            write: accessOf(pages, domain => answer(domain, true, ALL_BITS).allowed),
+            read: access(domain => answer(domain, false, ALL_BITS).allowed),
+            write: access(domain => answer(domain, true, ALL_BITS).allowed),
             bits: alikeBits(rows.map(({ mask }) => mask || ALL_BITS)).map(mask => ({
                 mask,
-                access: accessOf(pages, domain => answer(domain, true, mask).mask !== 0),
+                access: access(domain => answer(domain, true, mask).mask !== 0),
             })),
         };
+    }
+
+    /** Whether the rules looked at so much for registers that no other can be asked about. */
+    get isTired(): boolean {
+        return this.looks > MOST_LOOKS;
     }
 
     private nodesOf(ids: readonly number[]): PolicyAccessRow[] {
@@ -205,6 +238,9 @@ export class Side {
         return { ...this.policy, node: node && { ...node, rows } };
     }
 }
+
+/** How many rows and pages the rules may look at for all registers: no table of a chip needs a hundredth of it. */
+const MOST_LOOKS = 5_000_000;
 
 const NO_REGISTER: RegisterAccess = { read: NOBODY, write: NOBODY, bits: [] };
 

@@ -5,6 +5,7 @@ import { perVersion } from './kept/per-version';
 import type { Ranked } from './kept/stretches';
 import type { MmioRow, MmioTable } from './program';
 import { inTextOrder, rowsByPage } from './rows-of-call';
+import { Said } from './said';
 
 /** How rows are told apart: which bits they let be written is told apart besides, unless the first of all rows is enough. */
 export interface Telling {
@@ -30,8 +31,8 @@ export class FirstRows {
     /** A list is of a stretch that every row in it holds. */
     private readonly firstsOf = perVersion((list: readonly Ranked[]): readonly Ranked[] => {
         this.looked += list.length;
-        const said = new Said(this.telling);
-        return list.filter(({ row }) => said.isNew(row));
+        const isNew = this.newly();
+        return list.filter(({ row }) => isNew(row));
     });
 
     constructor(private readonly telling: Telling) {}
@@ -47,10 +48,17 @@ export class FirstRows {
         this.looked += inPage.length;
         const firsts = this.merged(others?.listsHolding(address) ?? [], counts, most);
         if (inPage.length === 0) return firsts;
-        const said = new Said(this.telling);
+        const isNew = this.newly();
         return inTextOrder([...inPage, ...firsts])
-            .filter(row => counts(row) && said.isNew(row))
+            .filter(row => counts(row) && isNew(row))
             .slice(0, most);
+    }
+
+    /** Tells of each next row whether it says anything new. */
+    private newly(): (row: MmioRow) => boolean {
+        const { like, byBits } = this.telling;
+        const said = new Said<string>(byBits);
+        return row => said.isNew(like(row), row.mask ?? 0);
     }
 
     private merged(
@@ -58,7 +66,7 @@ export class FirstRows {
         counts: (row: MmioRow) => boolean,
         most: number,
     ): MmioRow[] {
-        const said = new Said(this.telling);
+        const isNew = this.newly();
         const found: MmioRow[] = [];
         const waiting = lists.map(list => ({ list: this.firstsOf(list), next: 0 }));
         while (found.length < most) {
@@ -72,28 +80,8 @@ export class FirstRows {
             }
             if (first === undefined || from === undefined) return found;
             from.next++;
-            if (counts(first.row) && said.isNew(first.row)) found.push(first.row);
+            if (counts(first.row) && isNew(first.row)) found.push(first.row);
         }
         return found;
-    }
-}
-
-/**
- * What rows above said. A row that says of each of its bits only what others above it say changes no answer. One of all bits without a mask
- * also ends the search, so it is another thing.
- */
-class Said {
-    private readonly bits = new Map<string, number>();
-
-    constructor(private readonly telling: Telling) {}
-
-    isNew(row: MmioRow): boolean {
-        const mask = row.mask ?? 0;
-        const like = this.telling.like(row);
-        const key = this.telling.byBits && mask === 0 ? `${like} all` : like;
-        const before = this.bits.get(key);
-        const now = this.telling.byBits ? (before ?? 0) | mask : 0;
-        if (now !== before) this.bits.set(key, now);
-        return now !== before;
     }
 }
