@@ -1,8 +1,8 @@
 // extra-page: a device tree grants a page behind a region, and rows go by it.
 
-import type { Domain, FromLine, GivenRange } from '../model/domain';
+import type { Domain, FromLine, Given, GivenRange } from '../model/domain';
 import { type Problem, problem, rangeIn } from '../model/problem';
-import { wholeProgram } from './forms';
+import { kept, wholeProgram } from './forms';
 import { pagesTexts } from './owned-pages';
 import { type Grants, grantsThrough } from './page-grants';
 
@@ -14,7 +14,7 @@ export const extraPage = wholeProgram(['extra-page'], function* (program) {
 });
 
 function* foundIn(program: Grants, domain: Domain, from: FromLine): Iterable<Problem> {
-    const extras = (from.given?.ranges ?? []).filter(range => range.isExtra && !isMeant(domain, range));
+    const extras = (from.given ? extrasOf(from.given) : []).filter(range => !isMeant(domain, range));
     const found = extras.flatMap(range => {
         const gains = grantsThrough(program, [range.first]);
         return gains.length === 0 ? [] : [{ range, gains }];
@@ -32,6 +32,9 @@ function* foundIn(program: Grants, domain: Domain, from: FromLine): Iterable<Pro
     ];
     yield problem('extra-page', rangeIn(from.line, from.span), params, { related });
 }
+
+/** Thousands of domains may be read from one file. */
+const extrasOf = kept(({ ranges }: Given) => ranges.filter(({ isExtra }) => isExtra));
 
 /** Whether the domain owns the page otherwise too. */
 const isMeant = ({ ranges }: Domain, { first: page }: GivenRange): boolean =>

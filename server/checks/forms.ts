@@ -18,7 +18,7 @@ import { addTo } from '../language/sorted';
 import { LINES_A_PROBLEM, PIECE } from '../language/steps';
 import type { Span, TableKind } from '../language/syntax';
 import type { Chip } from '../model/chip';
-import type { Domain, FromLine, IomemLine } from '../model/domain';
+import type { Domain, FromLine, Given, IomemLine } from '../model/domain';
 import { type Ask as Asking, Questions } from '../model/kept/asking';
 import type { Case } from '../model/kept/case';
 import { judgedRows } from '../model/kept/judged-rows';
@@ -292,6 +292,8 @@ export const wholeProgram = (
     },
 });
 
+type Names = Pick<Program, 'scope' | 'chip'>;
+
 /** A line that gives a domain pages. */
 export type OwningLine = IomemLine | FromLine;
 
@@ -301,11 +303,24 @@ export type OwningLine = IomemLine | FromLine;
  */
 export function eachOwningLine(
     codes: readonly Code[],
-    find: (line: OwningLine, names: Pick<Program, 'scope' | 'chip'>) => Found,
+    find: (line: OwningLine, names: Names) => Found,
 ): Check {
-    const withFinding = perVersion((domain: Domain, scope: Scope, chip: Chip | undefined) =>
-        [...domain.iomem, ...domain.froms].filter(line => listed(find(line, { scope, chip })).length > 0),
+    const finds = (line: OwningLine, names: Names): boolean => listed(find(line, names)).length > 0;
+    /** Of what a file gives: thousands of domains may be read from one, and a line about it has no more to be looked at. */
+    const known = perVersion(
+        (_: Given, _scope: Scope, _chip: Chip | undefined) => new Map<'finds', boolean>(),
     );
+    const findsInFile = (line: FromLine, names: Names): boolean => {
+        if (line.given === undefined) return finds(line, names);
+        const given = known(line.given, names.scope, names.chip);
+        const answer = given.get('finds') ?? finds(line, names);
+        given.set('finds', answer);
+        return answer;
+    };
+    const withFinding = perVersion((domain: Domain, scope: Scope, chip: Chip | undefined) => [
+        ...domain.iomem.filter(line => finds(line, { scope, chip })),
+        ...domain.froms.filter(line => findsInFile(line, { scope, chip })),
+    ]);
     return wholeProgram(codes, function* (program) {
         for (const domain of program.domains) {
             if (domain.file !== program.file) continue;

@@ -3,15 +3,16 @@
 
 import { passersOf } from '../access/passers';
 import { rowOfId } from '../model/coverage';
-import type { Domain, FrameRange, FromLine, IomemLine } from '../model/domain';
+import type { Domain, FrameRange, FromLine, Given, GivenRange, IomemLine } from '../model/domain';
 import type { NameEntry } from '../model/names';
 import { devicesIn } from '../model/page-owners';
 import { problem, rangeIn } from '../model/problem';
 import { accessTable } from '../model/program';
 import { rowsByFrame } from '../model/rows-by-frame';
+import type { Scope } from '../model/scope';
 import { givenTwice } from './duplicate-page';
 import { knownIn, misfitsIn } from './fitting';
-import { wholeProgram } from './forms';
+import { kept, wholeProgram } from './forms';
 import { isMisread } from './meant-pages';
 import { pagesTexts } from './owned-pages';
 import type { Grants } from './page-grants';
@@ -25,7 +26,7 @@ export const idlePage = wholeProgram(
             if (domain.file !== program.file || domain.all || domain.hwdom) continue;
             const twice = givenTwice(program, domain);
             for (const line of [...domain.iomem.filter(each => !twice.has(each)), ...domain.froms]) {
-                const idle = rangesOf(line).filter(
+                const idle = judgedIn(line, program.scope).filter(
                     range => isIdle(program, granting, domain, range) && !isMisread(range, program),
                 );
                 if (idle.length === 0) continue;
@@ -43,22 +44,30 @@ export const idlePage = wholeProgram(
     { fromAbsence: 'grants' },
 );
 
-/** The page behind a region is told otherwise. */
-const rangesOf = (line: IomemLine | FromLine) =>
-    'given' in line ? (line.given?.ranges ?? []).filter(({ isExtra }) => !isExtra) : [line];
+/** What may be idle of the pages that a line gives. */
+function judgedIn(line: IomemLine | FromLine, scope: Scope): readonly (IomemLine | GivenRange)[] {
+    if (!('given' in line)) return [line];
+    return line.given === undefined ? [] : judgedInFile(line.given, scope);
+}
 
-const KINDS = ['node', 'reset'] as const;
+/** Thousands of domains may be read from one file. The page behind a region is told otherwise. */
+const judgedInFile = kept(({ ranges }: Given, scope: Scope) =>
+    ranges.filter(range => !range.isExtra && isShort(range) && framesIn({ scope }, range).length > 0),
+);
 
 /** Longer ranges are memory, or are told otherwise. */
+const isShort = ({ first, last }: FrameRange): boolean => last - first < MOST_PAGES;
+
 const MOST_PAGES = 64n;
+
+const KINDS = ['node', 'reset'] as const;
 
 /** The rows of node and reset tables by the pages through which they grant. */
 type Granting = readonly ReturnType<typeof rowsByFrame>[];
 
 function isIdle(program: Grants, granting: Granting, domain: Domain, range: FrameRange): boolean {
-    const { first, last } = range;
     // Most pages grant something, which is found faster than what is in them.
-    if (last - first >= MOST_PAGES || grantsSomething(granting, range)) return false;
+    if (!isShort(range) || grantsSomething(granting, range)) return false;
     const frames = framesIn(program, range);
     const nodes = frames.flatMap(({ of }) => of);
     if (frames.length === 0 || nodes.some(node => mayControl(program, domain, node))) return false;
@@ -82,7 +91,7 @@ function grantsSomething(granting: Granting, { first, last }: FrameRange): boole
     return false;
 }
 
-const framesIn = ({ scope }: Grants, { first, last }: FrameRange): NameEntry[] =>
+const framesIn = ({ scope }: Pick<Grants, 'scope'>, { first, last }: FrameRange): NameEntry[] =>
     devicesIn(scope, Number(first), Number(last));
 
 /** Whether a domain may control a node by the pages that it owns. */

@@ -1,5 +1,6 @@
 // page-of-several: pages that two domains own. What the hardware domain gives away it keeps, so that does not count.
 
+import { first } from '../language/least';
 import { compare } from '../language/sorted';
 import type { Steps } from '../language/steps';
 import type { Domain, FromLine, GivenRange, IomemLine } from '../model/domain';
@@ -105,17 +106,18 @@ function* eachOverlap(
 }
 
 const inOrderOfPages = kept((domains: readonly Domain[]): readonly Owned[] =>
-    domains
-        .flatMap(domain => (domain.hwdom ? [] : ownedBy(domain)))
-        .slice(0, MOST_RANGES)
-        .sort((a, b) => compare(a.pages.first, b.pages.first)),
+    [...first(ownedIn(domains), MOST_RANGES)].sort((a, b) => compare(a.pages.first, b.pages.first)),
 );
 
-/** All pages of a domain, line by line. */
-const ownedBy = (domain: Domain): Owned[] => [
-    ...domain.iomem.map(by => ({ domain, by, pages: by })),
-    ...domain.froms.flatMap(by => (by.given?.ranges ?? []).map(pages => ({ domain, by, pages }))),
-];
+/** All pages of the domains, line by line, made when they are asked for. */
+function* ownedIn(domains: readonly Domain[]): Iterable<Owned> {
+    for (const domain of domains) {
+        if (domain.hwdom) continue;
+        for (const by of domain.iomem) yield { domain, by, pages: by };
+        for (const by of domain.froms)
+            for (const pages of by.given?.ranges ?? []) yield { domain, by, pages };
+    }
+}
 
 /** `above` begins before `below`. */
 const sharedPages = (above: Pages, below: Pages): Pages => ({

@@ -7,6 +7,7 @@ import type { Line } from '../language/lines';
 import { compare, countLeading } from '../language/sorted';
 import type { Span } from '../language/syntax';
 import { Anchored } from './kept/anchored';
+import { perVersion } from './kept/per-version';
 import type { NameEntry } from './names';
 import type { FrameUse } from './program';
 
@@ -120,15 +121,14 @@ export class Domain extends Anchored {
         readonly isKnown: boolean,
     ) {
         super(at);
-        this.ranges = [...iomem, ...froms.flatMap(({ given }) => given?.ranges ?? [])];
+        this.ranges = joined(iomem, froms);
     }
 
     /** Whether it owns a page (frame number), as far as that is known. */
     owns(page: bigint): boolean {
         if (this.all) return true;
         this.merged ??= mergedInOrder(this.ranges);
-        const below = this.merged[countLeading(this.merged, ({ first }) => first <= page) - 1];
-        return below !== undefined && page <= below.last;
+        return isAmong(this.merged, page);
     }
 
     /** Whether it owns a page only because Xen adds one behind a region of a device tree. */
@@ -139,13 +139,31 @@ export class Domain extends Anchored {
     }
 }
 
+/** All ranges of some lines. Those of one file are the same list for each domain that has no others: there may be thousands of both. */
+function joined(iomem: readonly IomemLine[], froms: readonly FromLine[]): readonly FrameRange[] {
+    const given = froms.flatMap(each => (each.given === undefined ? [] : [each.given.ranges]));
+    const [only, ...others] = given;
+    return iomem.length === 0 && only !== undefined && others.length === 0
+        ? only
+        : [...iomem, ...given.flat()];
+}
+
 const holds = ({ first, last }: FrameRange, page: bigint): boolean => first <= page && page <= last;
 
 /** The first and the last of some frames. */
 type Frames = Pick<FrameRange, 'first' | 'last'>;
 
+/** Whether a page (frame number) is in some ranges. */
+export const hasPage = (ranges: readonly FrameRange[], page: bigint): boolean =>
+    isAmong(mergedInOrder(ranges), page);
+
+function isAmong(merged: readonly Frames[], page: bigint): boolean {
+    const below = merged[countLeading(merged, ({ first }) => first <= page) - 1];
+    return below !== undefined && page <= below.last;
+}
+
 /** The same frames, sorted, where none is in two ranges. A domain may have thousands, and be asked about each row of a table. */
-function mergedInOrder(ranges: readonly Frames[]): Frames[] {
+const mergedInOrder = perVersion((ranges: readonly Frames[]): readonly Frames[] => {
     const merged: Frames[] = [];
     for (const { first, last } of [...ranges].sort((a, b) => compare(a.first, b.first))) {
         const before = merged.at(-1);
@@ -153,4 +171,4 @@ function mergedInOrder(ranges: readonly Frames[]): Frames[] {
         else if (last > before.last) merged[merged.length - 1] = { first: before.first, last };
     }
     return merged;
-}
+});

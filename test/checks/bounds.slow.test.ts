@@ -119,6 +119,33 @@ for (const [title, [before, header]] of Object.entries(HEADERS))
         assert.ok(steps <= most, `${steps} steps, at most ${most}: ${busiest}`);
     });
 
+/** Configurations of which thousands of domains are read: what one says is looked at once, and not again for each domain. */
+const CONFIGURATIONS: Readonly<Record<string, string>> = {
+    'pages of no device': `iomem=[${lines(4000, at => `"${(0x80000 + 2 * at).toString(16)},1",`)}]\n`,
+    'devices without their pages': `dtdev=[${lines(4000, at => `"/amba/x@${at.toString(16)}000",`)}]\n`,
+    'more entries than are read': lines(6000, at => `iomem += ["${(at + 1).toString(16)},1"]`),
+};
+const DOMAINS = 2500;
+const MOST_FOR_A_DOMAIN = 2000;
+const MOST_FOR_A_LETTER = 40;
+
+for (const [title, config] of Object.entries(CONFIGURATIONS))
+    test(`bounded work: many domains from one configuration with ${title}`, () => {
+        const row = 'node t {\nZYNQMP_PM_DEV_TTC_0 -> MM_TTC0\n}\n';
+        const domains = lines(DOMAINS, at => `domain d${at} {\nfrom "g.cfg"\n}`);
+        const document = new Document(`platform zynqmp-xlnx\n${row}${domains}`);
+        const bytes = new TextEncoder().encode(config);
+        const analyses = new Analyses({
+            document: file => (file === FILE ? document : 'missing'),
+            bytes: () => bytes,
+        });
+        workSince();
+        while (!analyses.advance(FILE)) {}
+        const { steps, busiest } = workSince();
+        const most = MOST_FOR_A_LETTER * config.length + MOST_FOR_A_DOMAIN * DOMAINS;
+        assert.ok(steps <= most, `${steps} steps, at most ${most}: ${busiest}`);
+    });
+
 /** Which files a file imports, by number. */
 const GRAPHS: Readonly<Record<string, (at: number, count: number) => readonly number[]>> = {
     'a ring': (at, count) => [(at + 1) % count],

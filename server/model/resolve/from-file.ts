@@ -1,6 +1,6 @@
 // What a `from` line gives a domain: its file is read, and what is wrong with it is reported at the line.
 
-import { type IomemPages, readConfig } from '../../guests/config';
+import { type Config, type IomemPages, readConfig } from '../../guests/config';
 import type { Unresolved } from '../../guests/firmware-uses';
 import { type Passthrough, type Region, readPassthrough, type TreeFault } from '../../guests/passthrough';
 import type { Place } from '../../guests/place';
@@ -65,9 +65,18 @@ function givenByConfig(resolution: Resolution, from: FromFile, bytes: Uint8Array
         const params = { path: node.value, line: place.line + 1, setting: name };
         report(resolution, 'list-expected', line, node, params, placedIn(path, place));
     }
-    const ranges = config.pages.map(pages => rangeOf(path, pages));
-    return { ranges, devices: config.devices, uses: [], statuses: [] };
+    return givenIn(config, path);
 }
+
+/** Thousands of domains may be read from one file, so they share what it gives. */
+const givenIn = perVersion(
+    ({ pages, devices }: Config, path: string): Given => ({
+        ranges: pages.map(each => rangeOf(path, each)),
+        devices,
+        uses: [],
+        statuses: [],
+    }),
+);
 
 /** What a file names instead is beside it. */
 function treeFix(line: Line, node: StringNode, tree: string): Fix {
@@ -110,13 +119,17 @@ function givenByNodes(resolution: Resolution, from: FromFile, read: Passthrough)
     for (const { device, cells, needed } of read.rests)
         report(resolution, 'entry-not-whole', line, node, { path: node.value, device, cells, needed });
     if (read.unresolved.length > 0) reportUnresolved(resolution, from, read.unresolved);
-    return {
-        ranges: read.regions.map(region => treeRange(path, region)),
-        devices: [],
-        uses: read.uses,
-        statuses: read.statuses,
-    };
+    return givenInTree(read, path);
 }
+
+const givenInTree = perVersion(
+    ({ regions, uses, statuses }: Passthrough, path: string): Given => ({
+        ranges: regions.map(region => treeRange(path, region)),
+        devices: [],
+        uses,
+        statuses,
+    }),
+);
 
 /** What is written for the source of a tree instead is the blob that is made from it. */
 function reportFault(resolution: Resolution, { line, node }: FromFile, { problem, device }: TreeFault): void {
