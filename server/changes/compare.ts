@@ -4,6 +4,7 @@
 import type { PolicyAccessRow, PolicyClockRow, PolicyMmioRow } from '../access/policy';
 import { inPieces, type Steps } from '../language/steps';
 import type { AccessKind } from '../model/program';
+import { perPair } from './per-pair';
 import { type Access, NOBODY, type RegisterAccess, type Side } from './side';
 import { type Stretch, stretchesOf } from './stretches';
 
@@ -60,7 +61,8 @@ class Comparing implements Comparison {
     readonly things: Compared[] = [];
     readonly unknown: Thing[] = [];
     isCut = false;
-    private readonly bits = new Map<RegisterAccess, Map<RegisterAccess, readonly Bits[]>>();
+    /** The bits that anybody may write, in the largest groups that both sides treat alike. */
+    private readonly bitsOf = perPair<RegisterAccess, readonly Bits[]>(alikeBits);
 
     constructor(
         private readonly before: Side,
@@ -68,13 +70,15 @@ class Comparing implements Comparison {
     ) {}
 
     *ids(kind: AccessKind): Steps<void> {
-        yield* inPieces(this.distinct(kind, new Set([0])), id =>
+        const { before, now } = this;
+        yield* inPieces(this.distinct(kind, new Set([0])), id => {
+            const [old, fresh] = [before.rowOf(kind, id), now.rowOf(kind, id)];
             this.note(
                 { kind, id },
-                this.both(side => side.ofId(kind, id)),
-                this.both(side => listOf(side.rowOf(kind, id))),
-            ),
-        );
+                [before.ofRow(kind, id, old), now.ofRow(kind, id, fresh)],
+                [listOf(old), listOf(fresh)],
+            );
+        });
     }
 
     *clocks(): Steps<void> {
@@ -131,15 +135,6 @@ class Comparing implements Comparison {
             this.note({ kind: 'write', start, end, mask }, access, rows, [before.write, now.write]);
     }
 
-    /** The bits that anybody may write, in the largest groups that both sides treat alike. Few pairs of sides are asked about again and again. */
-    private bitsOf(before: RegisterAccess, now: RegisterAccess): readonly Bits[] {
-        const known = this.bits.get(before) ?? new Map<RegisterAccess, readonly Bits[]>();
-        this.bits.set(before, known);
-        const bits = known.get(now) ?? alikeBits(before, now);
-        known.set(now, bits);
-        return bits;
-    }
-
     private note(
         thing: Thing,
         [before, now]: Both<Access | undefined>,
@@ -174,7 +169,7 @@ class Comparing implements Comparison {
 
     /** The ids of rows and the special ones; and where one index has many ids, such that another rule or row may be about. */
     private *candidates(kind: IdKind, special: ReadonlySet<number>): Iterable<number> {
-        const ids = this.both(({ policy }) => policy[kind]?.rows.map(({ id }) => id) ?? []).flat();
+        const ids = new Set(this.both(({ policy }) => policy[kind]?.rows.map(({ id }) => id) ?? []).flat());
         yield* special;
         yield* ids;
         for (const id of this.isNumberedAlike(kind) ? special : ids)

@@ -6,6 +6,7 @@ import { inPieces, type Steps } from '../language/steps';
 import { sha256 } from '../model/digest';
 import type { Domain } from '../model/domain';
 import type { Both, Compared, Thing } from './compare';
+import { perPair } from './per-pair';
 import type { Access, Side } from './side';
 import { isEnough, pagesBesides, type Way, waysBeyond } from './ways';
 
@@ -70,20 +71,53 @@ export function* grantsOf(
         each => asked.push(new AskedDomain(each, pages)),
         () => 1 + pages.length,
     );
-    const note = (each: Compared): void => {
-        const changing = asked.flatMap(domain => domain.changeOf(each) ?? []);
-        const isSame = each.access[0].key === each.access[1].key;
-        if (isSame && changing.length === 0) return;
-        const told = isSame ? [] : classChanges(each, changing);
-        for (const [group, key] of told) groups.add(group, key, each);
-        for (const { name, isGain, pages } of changing)
-            if (!told.some(([group]) => group.isGain === isGain && group.domains.includes(name)))
-                groups.add({ ...PLAIN, isGain, who: { kind: 'domain', pages }, domains: [name] }, '', each);
-    };
-    yield* inPieces(things, note, () => 1 + asked.length);
+    let weight = 0;
+    const groupsOf = perPair((before: Access, now: Access) => {
+        const changing = asked.flatMap(domain => domain.changeOf([before, now]) ?? []);
+        weight += asked.length;
+        return perPair((from: Access | undefined, to: Access | undefined) => {
+            weight += changing.length;
+            return groupsIn([before, now], [from, to], changing);
+        });
+    });
+    yield* inPieces(
+        things,
+        each => {
+            const { access, forwarded } = each;
+            weight = 1;
+            const [from, to] = forwarded ?? NOT_FORWARDED;
+            for (const group of groupsOf(...access)(from, to)) groups.add(group, each);
+        },
+        () => weight,
+    );
     for (const isGain of disablingOf(sides))
-        groups.add({ ...PLAIN, isGain, who: { kind: 'controller', pages: [] }, domains: [] }, '', DISABLING);
+        groups.add(
+            keyed({ ...PLAIN, isGain, who: { kind: 'controller', pages: [] }, domains: [] }),
+            DISABLING,
+        );
     return groups.all();
+}
+
+const NOT_FORWARDED: Both<undefined> = [undefined, undefined];
+
+/** The groups that all things of some access are in. */
+function groupsIn(
+    access: Both<Access>,
+    forwarded: Both<Access | undefined>,
+    changing: readonly DomainChange[],
+): KeyedGroup[] {
+    const isSame = access[0].key === access[1].key;
+    const told = isSame ? [] : classChanges(access, forwarded, changing);
+    const named = told.map(({ isGain, domains }) => ({ isGain, domains: new Set(domains) }));
+    const others = changing.filter(
+        ({ name, isGain }) => !named.some(each => each.isGain === isGain && each.domains.has(name)),
+    );
+    return [
+        ...told.map(group => keyed(group, `${group.besides.join()} ${group.isMaskOnly}`)),
+        ...others.map(({ name, isGain, pages }) =>
+            keyed({ ...PLAIN, isGain, who: { kind: 'domain', pages }, domains: [name] }),
+        ),
+    ];
 }
 
 /** Whether disabling a clock now reaches the firmware and did not before, or the other way round; nothing if neither. */
@@ -106,6 +140,17 @@ const DISABLING: Compared = {
 
 type Group = Omit<Grant, 'things' | 'digest'>;
 
+/** A group with a text that is the same for the same group. */
+interface KeyedGroup {
+    readonly group: Group;
+    readonly key: string;
+}
+
+const keyed = (group: Group, alike = ''): KeyedGroup => ({
+    group,
+    key: `${group.isGain} ${group.who.kind} ${group.who.pages.join()} ${group.domains.join()} ${alike}`,
+});
+
 const PLAIN = { besides: [], isMaskOnly: false } as const;
 
 /** A declared domain, and whether it may use a thing before and now. */
@@ -127,7 +172,7 @@ class AskedDomain {
         };
     }
 
-    changeOf({ access }: Compared): DomainChange | undefined {
+    changeOf(access: Both<Access>): DomainChange | undefined {
         const [before, now] = this.asked.map((may, at) => {
             const of = access[at];
             return of !== undefined && may(of);
@@ -164,8 +209,10 @@ const DIRECTIONS = [
 ] as const;
 
 /** Who gains and loses a thing. */
-function* changesOf(compared: Compared): Iterable<Pick<Group, 'isGain' | 'who' | 'besides' | 'isMaskOnly'>> {
-    const { access, forwarded } = compared;
+function* changesOf(
+    access: Both<Access>,
+    forwarded: Both<Access | undefined>,
+): Iterable<Omit<Group, 'domains'>> {
     for (const [isGain, from, to] of DIRECTIONS) {
         const guests = waysBeyond(access[to].guest, access[from].guest);
         for (const kind of ['owner', 'hwdom'] as const) {
@@ -176,8 +223,8 @@ function* changesOf(compared: Compared): Iterable<Pick<Group, 'isGain' | 'who' |
             for (const pages of ways) {
                 // Whoever owns the pages includes the hardware domain.
                 if (kind === 'hwdom' && guests.some(way => way.join() === pages.join())) continue;
-                const isMaskOnly =
-                    forwarded !== undefined && isEnough(forwarded[from][of], page => pages.includes(page));
+                const before = forwarded[from]?.[of];
+                const isMaskOnly = before !== undefined && isEnough(before, page => pages.includes(page));
                 yield {
                     isGain,
                     who: { kind, pages },
@@ -189,8 +236,12 @@ function* changesOf(compared: Compared): Iterable<Pick<Group, 'isGain' | 'who' |
     }
 }
 
-function classChanges(compared: Compared, changing: readonly DomainChange[]): [Group, string][] {
-    return [...changesOf(compared)].map(change => {
+function classChanges(
+    access: Both<Access>,
+    forwarded: Both<Access | undefined>,
+    changing: readonly DomainChange[],
+): Group[] {
+    return [...changesOf(access, forwarded)].map(change => {
         const { isGain, who } = change;
         const domains = changing
             .filter(
@@ -201,7 +252,7 @@ function classChanges(compared: Compared, changing: readonly DomainChange[]): [G
                     who.pages.every(page => each.domain?.owns(BigInt(page))),
             )
             .map(({ name }) => name);
-        return [{ ...change, domains }, `${change.besides.join()} ${change.isMaskOnly}`];
+        return { ...change, domains };
     });
 }
 
@@ -209,9 +260,7 @@ function classChanges(compared: Compared, changing: readonly DomainChange[]): [G
 class Groups {
     private readonly known = new Map<string, { readonly group: Group; readonly things: Compared[] }>();
 
-    add(group: Group, alike: string, thing: Compared): void {
-        const { isGain, who, domains } = group;
-        const key = `${isGain} ${who.kind} ${who.pages.join()} ${domains.join()} ${alike}`;
+    add({ group, key }: KeyedGroup, thing: Compared): void {
         const known = this.known.get(key);
         if (known === undefined) this.known.set(key, { group, things: [thing] });
         else known.things.push(thing);

@@ -108,9 +108,8 @@ export class Side {
         return this.rows[kind].get(this.indexOf(kind, id));
     }
 
-    /** Who may control a node or pulse a reset line. */
-    ofId(kind: AccessKind, id: number): Access | undefined {
-        const row = this.rowOf(kind, id);
+    /** Who may control a node or pulse a reset line, given the row that decides about it. */
+    ofRow(kind: AccessKind, id: number, row: PolicyAccessRow | undefined): Access | undefined {
         const has = kind === 'node' ? this.rules.domainHasNodeAccess : this.rules.domainHasResetAccess;
         // The rules look at the id's row, and at nothing else of the id but whether it is 0.
         const key = `${kind} ${row?.frame} ${row?.hwdom} ${id === 0}`;
