@@ -1,26 +1,18 @@
 // All that a domain may do by the check functions, by the page that gives it.
 
 import { askedFor } from '../access/owner';
-import { type PolicyMmioRow, rulesOf } from '../access/policy';
+import { type Policy, type PolicyMmioRow, rulesOf } from '../access/policy';
 import type { AccessReason } from '../access/reasons';
 import { ALL_BITS, type Domain as Asker } from '../access/tables';
 import { hexOf } from '../language/number';
 import { finish, inPieces, type Steps } from '../language/steps';
 import type { Domain } from '../model/domain';
 import { nameOfId } from '../model/id-names';
+import { perVersion } from '../model/kept/per-version';
 import type { AddressUse } from '../model/program';
 import type { Asked } from './answers';
 import { nameOfPage, otherOwners } from './pages';
-
-export type ObjectKind = 'node' | 'reset' | 'clock';
-
-/** Something that has an id. */
-export interface Thing {
-    readonly kind: ObjectKind;
-    readonly id: number;
-    /** Its first name, or its number. */
-    readonly name: string;
-}
+import { inOrder, type ObjectKind, type Thing, type ThingsAlike, thingsAlike } from './things-alike';
 
 /** A row of the register table. */
 export interface RegisterRow {
@@ -37,6 +29,11 @@ export interface Holding {
     readonly source: Source;
     /** The name of the page's device. */
     readonly name: string | undefined;
+    /** Its nodes and reset lines. */
+    readonly alike: readonly ThingsAlike[];
+    /** Its clocks. */
+    readonly clocks: readonly Thing[];
+    /** All of these. */
     readonly things: readonly Thing[];
     /** The rows of the register table through which it reads or writes. */
     readonly registers: readonly RegisterRow[];
@@ -71,9 +68,14 @@ export const holdingsOf = (asked: Asked, domain: Domain): Holdings => finish(hol
 /** The same, in pieces. */
 function* holdingSteps(asked: Asked, domain: Domain): Steps<Holdings> {
     const { gains, clocks } = yield* gainSteps(asked, domain);
-    const holdings = [...gains].map(([source, { things, registers }]) => ({
+    const holdings = [...gains].map(([source, { alike, clocks, registers }]) => ({
         source,
-        things: things.map(({ kind, id }) => thing(asked, kind, id)),
+        alike,
+        clocks: clocks.map(id => thing(asked, 'clock', id)),
+        // Only when they are read: thousands of domains may have a million.
+        get things() {
+            return [...inOrder(alike), ...this.clocks];
+        },
         registers: [...registers].map(row => ({ row, name: registerName(row) })),
         name: typeof source === 'number' ? nameOfPage(asked, source) : undefined,
         isExtra: isExtra(domain, source),
@@ -110,7 +112,9 @@ export interface Gains {
 
 /** What comes from one source. */
 interface Gain {
-    readonly things: Omit<Thing, 'name'>[];
+    readonly alike: ThingsAlike[];
+    /** By their ids. */
+    readonly clocks: number[];
     readonly registers: Set<PolicyMmioRow>;
 }
 
@@ -119,26 +123,29 @@ export function* gainSteps(asked: Asked, domain: Domain): Steps<Gains> {
     const asker = askedFor(domain);
     const gains = new Map<Source, Gain>();
     const gainOf = (source: Source): Gain => {
-        const known = gains.get(source) ?? { things: [], registers: new Set() };
+        const known = gains.get(source) ?? { alike: [], clocks: [], registers: new Set() };
         gains.set(source, known);
         return known;
     };
-    const { domainHasNodeAccess: node, domainHasResetAccess: reset } = rulesOf(asked.policy);
+    const { domainHasNodeAccess: node, domainHasResetAccess: reset } = rulesOnce(asked.policy);
     for (const [kind, passes] of [['node', node] as const, ['reset', reset] as const])
-        yield* inPieces(asked.policy[kind]?.rows ?? [], ({ id }) => {
+        yield* inPieces(thingsAlike(asked, kind), alike => {
             // Most do not pass, and no reason is asked for.
+            const { id } = alike;
             const source = passes(asker, id) ? sourceOf(asked.decisions[kind](asker, id).reason) : undefined;
-            if (source !== undefined) gainOf(source).things.push({ kind, id });
+            if (source !== undefined) gainOf(source).alike.push(alike);
         });
     for (const [row, source] of yield* registersOf(asked, asker)) gainOf(source).registers.add(row);
     const clocks = yield* clocksOf(asked, asker);
     for (const { clock, sources } of clocks.filter(({ allowed }) => allowed)) {
         const [first, ...others] = sources;
-        if (first !== undefined && others.length === 0)
-            gainOf(first).things.push({ kind: 'clock', id: clock });
+        if (first !== undefined && others.length === 0) gainOf(first).clocks.push(clock);
     }
     return { gains, clocks };
 }
+
+/** They index the tables. Thousands of domains ask them. */
+const rulesOnce = perVersion((policy: Policy) => rulesOf(policy));
 
 /** What lets a domain pass; `undefined` if it does not. */
 function sourceOf(reason: AccessReason): Source | undefined {

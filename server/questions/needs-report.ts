@@ -4,11 +4,11 @@ import { list } from '../diagnostics/phrases';
 import { hexOf } from '../language/number';
 import type { Program } from '../model/program';
 import { FIRMWARE_NOTE } from './caller';
-import type { Thing } from './holdings';
 import type { Table } from './markdown';
 import type { Contents } from './matrix';
 import type { NeededPage, Needs } from './needs';
 import { contentsText, type Paragraph, plain } from './paragraphs';
+import type { Thing } from './things-alike';
 
 /** Paragraphs that still must be wrapped. The pages are written as lines of a domain. */
 export function needsParagraphs({ devices, pages, otherClocks, withheld }: Needs): Paragraph[] {

@@ -10,9 +10,10 @@ import { isNameEntry } from '../model/names';
 import { accessTable, type Program } from '../model/program';
 import { linesOf } from '../model/relations';
 import type { Asked } from './answers';
-import { registerName, type Thing } from './holdings';
+import { registerName } from './holdings';
 import type { Contents } from './matrix';
 import { nameOfPage } from './pages';
+import type { Thing } from './things-alike';
 
 export interface NeededPage {
     /** A frame number. */

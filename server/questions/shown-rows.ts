@@ -70,14 +70,15 @@ interface Unmarked {
 }
 
 /** Gives the mark of a domain for something. */
-function marker(domain: Domain, { gains, clocks }: Gains): (key: Key) => string {
+function marker(domain: Domain, { gains, clocks: found }: Gains): (key: Key) => string {
     const marks = new Map<Key, string>();
-    for (const [source, { things, registers }] of gains) {
+    for (const [source, { alike, clocks, registers }] of gains) {
         const mark = isExtra(domain, source) ? 'e' : 'y';
-        for (const { kind, id } of things) marks.set(`${kind} ${id}`, mark);
+        for (const { things } of alike) for (const { kind, id } of things) marks.set(`${kind} ${id}`, mark);
+        for (const id of clocks) marks.set(`clock ${id}`, mark);
         for (const row of registers) marks.set(row, mark);
     }
-    for (const { clock, allowed, sources } of clocks)
+    for (const { clock, allowed, sources } of found)
         if (allowed && sources.length > 1) marks.set(`clock ${clock}`, 'y');
     // What cannot be read may give it more.
     const otherwise = domain.isKnown ? 'n' : 'u';

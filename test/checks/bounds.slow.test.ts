@@ -12,8 +12,9 @@ import { Document } from '../../server/language/document';
 import { formatText } from '../../server/language/format';
 import { Analyses } from '../../server/lsp/analyses';
 import { MOST_PLACES } from '../../server/model/includes';
+import { overviewReport } from '../../server/questions/report';
 import { printed } from '../cli/printed';
-import { problemsOf } from '../workspace';
+import { analyseExample, problemsOf } from '../workspace';
 import { NASTY_DOCUMENTS } from './nasty-documents';
 
 /** Calls and rounds of loops. */
@@ -145,6 +146,20 @@ for (const [title, config] of Object.entries(CONFIGURATIONS))
         const most = MOST_FOR_A_LETTER * config.length + MOST_FOR_A_DOMAIN * DOMAINS;
         assert.ok(steps <= most, `${steps} steps, at most ${most}: ${busiest}`);
     });
+
+/** The ids of a row are asked about once for each domain: one after the other, these would be 40 million questions. */
+test('bounded work: what many domains may do with the ids of one row', () => {
+    const [ids, domains] = [1 << 16, 600];
+    const pages = lines(domains, at => `domain d${at} {\niomem mfn ${at % 2} count 4000000\n}`);
+    const { program } = analyseExample(`target xlnx\nnode t {\n0..${ids - 1} -> at 0x1000\n}\n${pages}`);
+    workSince();
+    const report = overviewReport(program, program.domains, 'text');
+    const { steps, busiest } = workSince();
+    assert.ok('paragraphs' in report && report.paragraphs.length > 2);
+    const most = MOST_FOR_AN_ID * ids + MOST_FOR_A_DOMAIN * domains;
+    assert.ok(steps <= most, `${steps} steps, at most ${most}: ${busiest}`);
+});
+const MOST_FOR_AN_ID = 80;
 
 /** Which files a file imports, by number. */
 const GRAPHS: Readonly<Record<string, (at: number, count: number) => readonly number[]>> = {
