@@ -100,16 +100,18 @@ export class Names {
 
     /** Things by kind, with runs of numbered names folded; of very many the first, and how many more. */
     list(things: readonly About[], isGain = true, most = Number.POSITIVE_INFINITY): string {
-        const groups = new Map<string, { readonly title: Title; readonly names: string[] }>();
+        const groups = new Map<string, { readonly title: Title; readonly names: string[]; count: number }>();
         for (const [each, title] of titled(things)) {
-            const known = groups.get(title.join()) ?? { title, names: [] };
+            const known = groups.get(title.join()) ?? { title, names: [], count: 0 };
             groups.set(title.join(), known);
-            known.names.push(this.of(each, isGain) + this.number(each, isGain));
+            known.count++;
+            // Of a million things only those that are listed are put into words.
+            if (known.count <= most) known.names.push(this.of(each, isGain) + this.number(each, isGain));
         }
         return [...groups.values()]
-            .map(({ title: [verb, bits], names }) => {
-                const more = names.length > most ? ` and ${names.length - most} more` : '';
-                return `${verb} ${folded(names.slice(0, most))}`.trim() + more + bits;
+            .map(({ title: [verb, bits], names, count }) => {
+                const more = count > most ? ` and ${count - most} more` : '';
+                return `${verb} ${folded(names)}`.trim() + more + bits;
             })
             .join('; ');
     }
