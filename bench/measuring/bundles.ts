@@ -9,8 +9,8 @@ import type { Measurements } from '../results/measurements';
  * (`CHUNKS` in build.mjs), each by itself. A test holds these limits.
  */
 export const BUNDLES = [
-    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 527 },
-    { work: 'size of the server', files: ['server.js', 'server-program.js'], most: 614 },
+    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 529 },
+    { work: 'size of the server', files: ['server.js', 'server-program.js'], most: 615 },
     { work: 'size of the messages', files: ['diagnostics.js'], most: 75 },
     { work: 'size of the licences', files: ['license.js'], most: 20 },
     { work: 'size of the answers to questions', files: ['answers.js'], most: 61 },
