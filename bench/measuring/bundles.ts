@@ -13,7 +13,7 @@ export const BUNDLES = [
     { work: 'size of the server', files: ['server.js', 'server-program.js'], most: 615 },
     { work: 'size of the messages', files: ['diagnostics.js'], most: 75 },
     { work: 'size of the licences', files: ['license.js'], most: 20 },
-    { work: 'size of the answers to questions', files: ['answers.js'], most: 61 },
+    { work: 'size of the answers to questions', files: ['answers.js'], most: 62 },
     { work: 'size of the pages about access', files: ['access.js'], most: 62 },
     { work: 'size of the runner of tests', files: ['tests.js'], most: 61 },
     { work: 'size of the forms of a review', files: ['review.js'], most: 12 },

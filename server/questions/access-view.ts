@@ -36,9 +36,13 @@ export function accessData(program: Program, surroundings: Surroundings): Steps<
 /** With more answers, the page has no reasons: nobody reads so many. */
 const MOST_REASONS = 20_000;
 
-/** The page of its own: with the reasons, if they are not too many to read. */
-export function accessDocument(program: Program, domains: readonly Domain[]): string {
+/** A page with more cells is longer than a text may be, or than a browser shows. */
+const MOST_CELLS = 2_000_000;
+
+/** The page of its own: with the reasons, if they are not too many to read; `undefined` if it would be too long. */
+export function accessDocument(program: Program, domains: readonly Domain[]): string | undefined {
     const data = finish(dataOf(program, domains, { errors: 0, uriOf: () => '' }));
+    if ((data.rows.length + data.pages.length) * domains.length > MOST_CELLS) return undefined;
     if (data.rows.length * domains.length > MOST_REASONS) return accessPage(data);
     const asked = askable(program);
     return accessPage({

@@ -109,8 +109,9 @@ function noNode({ scope }: Program, text: string): string {
 
 /** All that one domain may do, or several side by side. At least one. */
 export function overviewReport(program: Program, domains: readonly Domain[], format: Format): Report {
-    if (format === 'html') return { text: accessDocument(program, domains) };
+    if (format === 'html') return pageOf(program, domains);
     const asked = askable(program);
+    if ((format === 'json' || format === 'csv') && !canBeListed(asked, domains)) return TOO_LONG;
     if (format === 'json') return { data: overviewData(asked, domains) };
     if (format === 'csv') return tableReport(thingsTable(asked, domains), format);
     const [first, ...others] = domains;
@@ -121,6 +122,33 @@ export function overviewReport(program: Program, domains: readonly Domain[], for
             ? domainParagraphs(asked, first)
             : matrixParagraphs(matrix());
     return { paragraphs: [...paragraphs, ...[...unknownNotes(domains), ...generalNotes(asked)].map(plain)] };
+}
+
+const FEWER = 'ask about fewer domains (`--domain`), or use `--format text`';
+
+function pageOf(program: Program, domains: readonly Domain[]): Report {
+    const text = accessDocument(program, domains);
+    return text === undefined ? { refusal: `the page would be too long to show: ${FEWER}` } : { text };
+}
+
+/** A list names everything again for each domain that has it: a million ids for thousands of domains are more than fit in memory. */
+const MOST_LISTED = 2 ** 20;
+
+const TOO_LONG: Report = {
+    refusal: `the list would have more than ${MOST_LISTED} entries: ${FEWER}`,
+};
+
+/** Whether what the domains have, each by itself, is not too much for a list. */
+function canBeListed(asked: Asked, domains: readonly Domain[]): boolean {
+    let listed = 0;
+    for (const domain of domains) {
+        for (const { alike, clocks, registers } of holdingsOf(asked, domain).holdings) {
+            listed += clocks.length + registers.length;
+            for (const { things } of alike) listed += things.length;
+        }
+        if (listed > MOST_LISTED) return false;
+    }
+    return true;
 }
 
 function overviewMarkdown(matrix: Matrix): string {

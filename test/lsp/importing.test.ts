@@ -98,8 +98,11 @@ test('several files give one source, with the paths of the first', () => {
         /^node pm_node_access \{\n {4}A -> hwdom\n\}\n\nreset pm_reset_access \{\n {4}R -> hwdom$/m,
     );
     assert.match(report, /^\.\.\/other\/r\.c:4: left out: Q has no value here/m);
+    const uri = 'file:///tree/xen/arch/arm/other/r.c';
+    // The note that `1` is taken as a frame number, and the row.
     assert.deepEqual(links, [
-        { line: 0, end: 14, to: { uri: 'file:///tree/xen/arch/arm/other/r.c', line: 3 } },
+        { line: 0, end: 14, to: { uri, line: 1 } },
+        { line: 1, end: 14, to: { uri, line: 3 } },
     ]);
 });
 

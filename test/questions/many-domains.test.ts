@@ -5,6 +5,7 @@ import test from 'node:test';
 import { analyse } from '../../server/checks/analyse';
 import { Domain } from '../../server/model/domain';
 import { accessData, domainLines } from '../../server/questions/access-view';
+import { overviewReport } from '../../server/questions/report';
 import { filesOf, hostOf, ROOT } from '../workspace';
 
 const MANY = 300;
@@ -67,4 +68,24 @@ test('the address space asks all domains only where one begins or ends, and coun
     // Which domain has what is asked of each row for the rows and for the summaries, and once more for a reason.
     assert.ok(times < 3.5 * MANY * MANY, `${times} times`);
     assert.ok(work < 1100, `${work} at a time`);
+});
+
+test('a list or page that no memory holds is refused', () => {
+    const domains = (count: number): string[] =>
+        Array.from({ length: count }, (_, at) => `domain d${at} {\n    iomem mfn ${at} count 4000000\n}`);
+    const programOf = (count: number) => {
+        const text = ['target xlnx', 'node t {', '    0..1048575 -> at 0x200000', '}', ...domains(count)];
+        return (analyse(ROOT, hostOf(filesOf(text.join('\n')))) ?? assert.fail('not read')).program;
+    };
+    const two = programOf(2);
+    const refusal =
+        'the list would have more than 1048576 entries: ask about fewer domains (`--domain`), or use `--format text`';
+    for (const format of ['json', 'csv'] as const)
+        assert.deepEqual(overviewReport(two, two.domains, format), { refusal });
+    const many = programOf(1100);
+    assert.deepEqual(overviewReport(many, many.domains, 'html'), {
+        refusal:
+            'the page would be too long to show: ask about fewer domains (`--domain`), or use `--format text`',
+    });
+    assert.ok('text' in overviewReport(two, two.domains, 'html'));
 });
