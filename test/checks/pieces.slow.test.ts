@@ -299,7 +299,7 @@ test('outputs are printed, compared and written in pieces', () => {
         for (const written of [2, 0]) {
             const { pieces, result } = piecesOf(emitFile(workspace, file, {}), counter);
             assert.equal(result.written.length, written, result.message);
-            assertInPieces(pieces, 1000);
+            assertInPieces(pieces, 100);
         }
         // Dropped halfway, it leaves nothing.
         rmSync(path.join(folder, 'a.h'));
